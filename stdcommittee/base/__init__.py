@@ -1,0 +1,1 @@
+"""What every layer stands on: messages, failures, declarations, registry, clock, progress."""

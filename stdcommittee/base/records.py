@@ -1,0 +1,143 @@
+"""Records: frozen dataclasses that are declared once and known by kind everywhere."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, Final, Protocol, TypeVar, dataclass_transform
+
+from stdcommittee.base.fields import Field, declared_fields
+from stdcommittee.base.messages import Text
+from stdcommittee.base.registry import BrokenRegistry
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: an id within its kind; 0 until it is stored."""
+
+    id: int = 0
+
+
+R = TypeVar("R", bound=Record)
+Headline = Callable[[Any], Text]
+
+
+class Rule(Protocol):
+    """A check over a whole record: what is wrong, by field name."""
+
+    def __call__(self, record: Any, /) -> Mapping[str, Text]:
+        ..., D102
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RecordType:
+    """One kind of record: its class, names, fields and how to call one of them."""
+
+    name: str
+    cls: type[Record]
+    label: str
+    plural: str
+    area: str
+    fields: tuple[Field, ...]
+    headline: Headline
+    byline: Headline
+    evident: bool  # evidence may be attached to it
+    rule: Rule | None
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {item.name: item for item in self.fields}
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The names of the fields that identify a record in an import."""
+        return tuple(item.name for item in self.fields if item.key)
+
+    def problems(self, record: Record) -> dict[str, Text]:
+        """Return what is wrong with a record, by field name."""
+        found = {
+            item.name: problem
+            for item in self.fields
+            if (problem := item.problem(getattr(record, item.name))) is not None
+        }
+        if self.rule is not None:
+            found.update(self.rule(record))
+        return found
+
+
+_TYPES: Final[dict[str, RecordType]] = {}
+_BY_CLASS: Final[dict[type, RecordType]] = {}
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(
+    name: str,
+    *,
+    label: str,
+    plural: str,
+    area: str,
+    headline: Headline,
+    byline: Headline = lambda _: "",
+    evident: bool = True,
+    rule: Rule | None = None,
+) -> Callable[[type[R]], type[R]]:
+    """Declare a record kind; the decorated class becomes a frozen, slotted dataclass.
+
+    Raises:
+        BrokenRegistry: the name is taken by another class.
+        TypeError: a field has no declaration.
+    """
+
+    def declare(cls: type[R]) -> type[R]:
+        made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        if name in _TYPES:
+            raise BrokenRegistry(f"two records are called {name}")
+        kind = RecordType(
+            name=name,
+            cls=made,
+            label=label,
+            plural=plural,
+            area=area,
+            fields=declared_fields(made),
+            headline=headline,
+            byline=byline,
+            evident=evident,
+            rule=rule,
+        )
+        _TYPES[name] = kind
+        _BY_CLASS[made] = kind
+        return made
+
+    return declare
+
+
+def kind_of(record_or_class: Record | type[Record]) -> RecordType:
+    """Return the declaration of a record or record class."""
+    cls = record_or_class if isinstance(record_or_class, type) else type(record_or_class)
+    return _BY_CLASS[cls]
+
+
+def kind_named(name: str) -> RecordType:
+    """Return the declaration of a kind by its name (`standard`, `ballot` …).
+
+    Raises:
+        KeyError: no such kind.
+    """
+    return _TYPES[name]
+
+
+def all_kinds() -> tuple[RecordType, ...]:
+    """Return every declared kind, in the order of declaration (links point backwards)."""
+    return tuple(_TYPES.values())
+
+
+def headline(record_: Record) -> Text:
+    """Return what a record is called in lists, links and sentences."""
+    return kind_of(record_).headline(record_)
+
+
+def byline(record_: Record) -> Text:
+    """Return the second line that tells a record from its neighbours."""
+    return kind_of(record_).byline(record_)
