@@ -90,7 +90,7 @@ class Field:
 
 
 def field(label: str, **options: Any) -> Field:
-    """Declare a field inside an annotation, as in ``Annotated[str, field(N_("Number"))]``."""
+    """Return a declaration to stand in an annotation: ``Annotated[str, …]``."""
     return Field(label=label, **options)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Final, Protocol, TypeVar, dataclass_transform
+from typing import Any, Final, TypeVar, dataclass_transform
 
 from stdcommittee.base.fields import Field, declared_fields
 from stdcommittee.base.messages import Text
@@ -23,11 +23,7 @@ R = TypeVar("R", bound=Record)
 Headline = Callable[[Any], Text]
 
 
-class Rule(Protocol):
-    """A check over a whole record: what is wrong, by field name."""
-
-    def __call__(self, record: Any, /) -> Mapping[str, Text]:
-        ..., D102
+Rule = Callable[[Any], Mapping[str, Text]]  # what is wrong with a whole record, by field name
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
