@@ -72,6 +72,11 @@ class Field:
     hidden: bool = False  # neither in forms nor in tables: set by the program
     default: Any = None
 
+    @property
+    def checked(self) -> bool:
+        """Whether some value could be wrong in this field."""
+        return self.required or self.kind in (FieldKind.PARTIAL, FieldKind.NUMBER)
+
     def problem(self, value: object) -> Text | None:
         """Return why a value may not stand in this field, or None."""
         if value in (None, "", ()):

@@ -21,16 +21,18 @@ class Record:
 
 R = TypeVar("R", bound=Record)
 Headline = Callable[[Any], Text]
+NUMBERS: Final = 64  # kinds are numbered 1 … 63
 
 
 Rule = Callable[[Any], Mapping[str, Text]]  # what is wrong with a whole record, by field name
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class RecordType:
     """One kind of record: its class, names, fields and how to call one of them."""
 
     name: str
+    number: int  # stands for the kind where space matters (search index); never reused
     cls: type[Record]
     label: str
     plural: str
@@ -40,6 +42,9 @@ class RecordType:
     byline: Headline
     evident: bool  # evidence may be attached to it
     rule: Rule | None
+
+    def __repr__(self) -> str:
+        return f"<kind {self.name}>"
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -51,11 +56,15 @@ class RecordType:
         """The names of the fields that identify a record in an import."""
         return tuple(item.name for item in self.fields if item.key)
 
+    @cached_property
+    def _checked(self) -> tuple[Field, ...]:
+        return tuple(item for item in self.fields if item.checked)
+
     def problems(self, record: Record) -> dict[str, Text]:
         """Return what is wrong with a record, by field name."""
         found = {
             item.name: problem
-            for item in self.fields
+            for item in self._checked
             if (problem := item.problem(getattr(record, item.name))) is not None
         }
         if self.rule is not None:
@@ -71,6 +80,7 @@ _BY_CLASS: Final[dict[type, RecordType]] = {}
 def record(
     name: str,
     *,
+    number: int,
     label: str,
     plural: str,
     area: str,
@@ -90,8 +100,11 @@ def record(
         made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
         if name in _TYPES:
             raise BrokenRegistry(f"two records are called {name}")
+        if not 0 < number < NUMBERS or any(other.number == number for other in _TYPES.values()):
+            raise BrokenRegistry(f"{name}: number {number} is taken or out of range")
         kind = RecordType(
             name=name,
+            number=number,
             cls=made,
             label=label,
             plural=plural,

@@ -1,0 +1,100 @@
+"""How every command answers: a JSON document or text on stdout, messages on stderr, an exit code.
+
+0 done · 1 done, but problems found · 2 wrong usage, or nothing could be read · 3 refused.
+"""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, NoReturn
+
+import typer
+
+from stdcommittee.base.errors import Cancelled, Failure
+from stdcommittee.base.messages import CHINESE, ENGLISH, LANGUAGES, Catalog, Message, Text, catalog
+
+PASSPHRASE_VARIABLE: Final = "STDCOMMITTEE_PASSPHRASE"  # noqa: S105  (the name of the variable)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+ActorName = Annotated[str, typer.Option("--actor", help="Who acts (default: the system account).")]
+WorkspaceFile = Annotated[Path, typer.Argument(help="The workspace file (*.stdc).")]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command found: the document for programs, the lines for people, the exit code."""
+
+    document: Any
+    lines: tuple[Text, ...] = ()
+    code: int = 0
+
+
+def spoken() -> Catalog:
+    """Return the catalog for people at this terminal: STDCOMMITTEE_LANG, else the system's."""
+    wanted = os.environ.get("STDCOMMITTEE_LANG", "")
+    if wanted in LANGUAGES:
+        return catalog(wanted)
+    system = locale.getlocale()[0] or os.environ.get("LANG", "")
+    return catalog(CHINESE if system.lower().startswith(("zh", "chinese")) else ENGLISH)
+
+
+def english(text: Text | None) -> str:
+    """Return a text as documents for programs carry it."""
+    return "" if text is None else catalog(ENGLISH).render(text)
+
+
+def conclude(as_json: bool, empty: Any, work: Callable[[], Result]) -> NoReturn:  # noqa: FBT001
+    """Run a command's work and print what came of it.
+
+    `empty` is the document of a failure; where it has a list of problems, the failure is put there.
+
+    Raises:
+        typer.Exit: always, with the exit code.
+    """
+    speak = spoken()
+    try:
+        result = work()
+    except Failure as failure:
+        _say(speak.render(failure.message))
+        if as_json:
+            _print(_with_problem(empty, failure))
+        raise typer.Exit(failure.exit_code) from failure
+    except (KeyboardInterrupt, Cancelled) as stop:
+        _say(speak.render(Message("Stopped.")))
+        if as_json:
+            _print(empty)
+        raise typer.Exit(3) from stop
+    if as_json:
+        _print(result.document)
+    else:
+        for line in result.lines:
+            print(speak.render(line))  # noqa: T201
+    raise typer.Exit(result.code)
+
+
+def passphrase() -> str | None:
+    """Return the passphrase from the environment, if one is set there."""
+    return os.environ.get(PASSPHRASE_VARIABLE) or None
+
+
+def _with_problem(empty: Any, failure: Failure) -> Any:
+    if not isinstance(empty, Mapping):
+        return empty
+    entry: Any = english(failure.message)
+    if isinstance(empty.get("problems"), list):
+        return {**empty, "problems": [*empty["problems"], entry]}
+    return {**empty, "error": entry}
+
+
+def _print(document: Any) -> None:
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,1 @@
+"""Commands: one module each, exposing `COMMAND` (the module's name is the command's)."""

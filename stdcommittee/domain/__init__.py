@@ -1,0 +1,1 @@
+"""Pure judgements and vocabularies; knows neither storage nor screens."""

@@ -1,0 +1,1 @@
+"""Charts as result objects: marks laid out once, in points, painted on paper and on screen."""

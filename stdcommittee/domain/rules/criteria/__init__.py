@@ -1,0 +1,1 @@
+"""The criteria: one pure function per module, exposed as `CRITERION`."""

@@ -1,0 +1,276 @@
+"""Rosters: who sits on a committee, for whom, in which role and for how long."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from stdcommittee.base.dates import read_day
+from stdcommittee.base.messages import N_, Message, Text
+from stdcommittee.base.progress import Progress
+from stdcommittee.base.vocabulary import plain, vocabulary, words
+from stdcommittee.domain.identifiers import Kind, find_all
+from stdcommittee.domain.people.records import (
+    Committee,
+    InterestParty,
+    Membership,
+    Organization,
+    OrganizationKind,
+    Person,
+    Role,
+)
+from stdcommittee.domain.portfolio.reading import canonical_committee
+from stdcommittee.domain.workspace.records import ImportKind, Unit
+from stdcommittee.exchange.importers.committees import kind_of_committee
+from stdcommittee.exchange.importing import (
+    Fate,
+    ImportContext,
+    Importer,
+    ImportPlan,
+    PlannedRow,
+    PlannedTable,
+    Table,
+)
+from stdcommittee.exchange.merging import Merging
+from stdcommittee.exchange.tabular import Row
+from stdcommittee.storage.reader import Reader
+from stdcommittee.storage.unit_of_work import UnitOfWork
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Carried:
+    """A seat with the names that its ids will come from."""
+
+    committee: str
+    person_key: tuple[str, str]
+    person: Person
+    organization: Organization | None
+    seat: Membership
+
+
+class _Planner:
+    def __init__(self, table: Table, reader: Reader, context: ImportContext) -> None:
+        self.table = table
+        self.committee = context.options.get("committee") or _committee_in(table, reader)
+        organizations = reader.find(Organization)
+        names = {unit.id: plain(unit.name) for unit in organizations}
+        people = reader.find(Person)
+        self.organizations: Merging[Organization] = Merging(
+            Organization, {plain(unit.name): unit for unit in organizations}
+        )
+        self.people: Merging[Person] = Merging(
+            Person,
+            {(plain(p.name), names.get(p.organization_id or 0, "")): p for p in people},
+        )
+        self.committees = {c.id: c.reference for c in reader.find(Committee)}
+        self.seats: defaultdict[tuple[str, int], list[Membership]] = defaultdict(list)
+        self.namesakes: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
+        by_id = {person.id: person for person in people}
+        for seat in reader.find(Membership):
+            committee = self.committees[seat.committee_id]
+            person = by_id[seat.person_id]
+            self.seats[committee, seat.person_id].append(seat)
+            self.namesakes[committee, plain(person.name)].append(person)
+        self.met: dict[tuple[str, tuple[str, str], object], tuple[int, dict[str, Any]]] = {}
+
+    def row(self, row: Row) -> PlannedRow:
+        values = self.table.mapping.values(row)
+        name = " ".join(values.get("name", "").split())
+        if not name:
+            return _refuse(row, "", Message("There is no name in this row."))
+        committee = canonical_committee(values.get("committee", "")) or self.committee
+        if not committee:
+            return _refuse(row, name, Message("Neither the row nor the file names a committee."))
+        seat = _seat_values(values)
+        if isinstance(seat, Message):
+            return _refuse(row, name, seat)
+        unit_name = " ".join(values.get("organization", "").split())
+        organization = self._organization(row, unit_name, values)
+        person_key, merged = self._person(row, name, committee, organization, values)
+        if merged is None or merged.fate is Fate.QUARANTINED:
+            return _refuse(row, name, None if merged is None else merged.reason)
+        place = (committee, person_key, seat.get("since"))
+        if place in self.met:
+            first, said = self.met[place]
+            if said != seat:
+                return _refuse(
+                    row, name, Message("Row {row} of the same file says otherwise.", row=first)
+                )
+            return PlannedRow(row.number, row.cells, Fate.UNCHANGED, name)
+        self.met[place] = (row.number, seat)
+        return self._planned(row, name, committee, person_key, merged, organization, seat)
+
+    def _planned(
+        self,
+        row: Row,
+        name: str,
+        committee: str,
+        person_key: tuple[str, str],
+        merged: Any,
+        organization: Any,
+        said: Mapping[str, Any],
+    ) -> PlannedRow:
+        unit = organization.record if organization is not None else None
+        before = self._standing(committee, merged.record.id, said)
+        filled = {key: value for key, value in said.items() if value not in ("", None)}
+        if unit is not None and unit.id:
+            filled["organization_id"] = unit.id
+        if before is None:
+            seat = Membership(committee_id=0, person_id=merged.record.id, **filled)
+            fate = Fate.TAKEN
+        else:
+            seat = dataclasses.replace(before, **filled)
+            moved = unit is not None and not unit.id
+            same = seat == before and merged.fate is Fate.UNCHANGED and not moved
+            unit_same = organization is None or organization.fate is Fate.UNCHANGED
+            fate = Fate.UNCHANGED if same and unit_same else Fate.UPDATED
+        carried = _Carried(committee, person_key, merged.record, unit, seat)
+        return PlannedRow(row.number, row.cells, fate, name, None, carried)
+
+    def _standing(
+        self, committee: str, person_id: int, said: Mapping[str, Any]
+    ) -> Membership | None:
+        since: dt.date | None = said.get("since")
+        seats = self.seats.get((committee, person_id), []) if person_id else []
+        for seat in seats:
+            if since is None or seat.since is None or seat.since == since:
+                return seat
+        return None
+
+    def _organization(self, row: Row, name: str, values: Mapping[str, str]) -> Any:
+        if not name:
+            return None
+        kind = words("people", "organization_kind").read(values.get("organization_kind", ""))
+        small = values.get("small", "")
+        fields = {
+            "name": name,
+            "kind": OrganizationKind(kind) if kind else None,
+            "small": True if small and small[0] in "yY1\u662f\u221a" else None,
+        }
+        return self.organizations.meet(plain(name), row.number, fields)
+
+    def _person(
+        self, row: Row, name: str, committee: str, organization: Any, values: Mapping[str, str]
+    ) -> tuple[tuple[str, str], Any]:
+        unit = organization.record if organization is not None else None
+        key = (plain(name), plain(unit.name) if unit is not None else "")
+        fields: dict[str, Any] = {
+            "name": name,
+            **{n: values.get(n, "") for n in ("name_en", "title", "position", "email", "phone")},
+            "expertise": values.get("expertise", ""),
+        }
+        if unit is not None and unit.id:
+            fields["organization_id"] = unit.id
+        if self.people.known(key) is None:
+            namesakes = self.namesakes.get((committee, key[0]), [])
+            if len({person.id for person in namesakes}) == 1:
+                self.people.adopt(key, namesakes[0])
+        return key, self.people.meet(key, row.number, fields)
+
+
+def _seat_values(values: Mapping[str, str]) -> dict[str, Any] | Message:
+    found: dict[str, Any] = {"end_reason": values.get("end_reason", "")}
+    for name in ("since", "until", "ended"):
+        text = values.get(name, "")
+        day = read_day(text) if text else None
+        if text and day is None:
+            return Message("“{value}” is not a day that exists.", value=text)
+        found[name] = day
+    role_text = values.get("role", "")
+    role = words("people", "role").read(role_text)
+    if role_text and role is None:
+        return Message("“{value}” is not a role that is known here.", value=role_text)
+    found["role"] = Role(role) if role else None
+    party_text = values.get("party", "")
+    party = words("people", "party").read(party_text) if party_text else None
+    if party_text and party is None:
+        return Message("“{value}” is not an interest party that is known here.", value=party_text)
+    found["party"] = InterestParty(party) if party else None
+    found["certificate"] = values.get("certificate", "")
+    return found
+
+
+def _committee_in(table: Table, reader: Reader) -> str:
+    """Return the committee named above the table, by the sheet or by the file; else our own."""
+    above = [cell for row in table.preamble for cell in row.cells]
+    for text in (*above, table.sheet, table.file):
+        for identifier in find_all(text):
+            if identifier.kind is Kind.COMMITTEE:
+                return identifier.canonical
+    unit = reader.first(Unit)
+    return unit.committee if unit is not None else ""
+
+
+def _refuse(row: Row, what: str, why: Text | None) -> PlannedRow:
+    return PlannedRow(row.number, row.cells, Fate.QUARANTINED, what, why)
+
+
+def _plan(table: Table, reader: Reader, context: ImportContext, progress: Progress) -> PlannedTable:
+    planner = _Planner(table, reader, context)
+    progress.step(Message("Reading rows"), 0, len(table.rows))
+    return PlannedTable(table, tuple(planner.row(row) for row in table.rows))
+
+
+def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
+    progress.step(Message("Writing rows"))
+    rows = [
+        row.carries
+        for table in plan.tables
+        for row in table.rows
+        if row.carries is not None and row.fate is not Fate.UNCHANGED
+    ]
+    committees = _committee_ids(uow, {row.committee for row in rows})
+    units: dict[str, Organization] = {}
+    for row in rows:
+        if row.organization is not None:
+            units[plain(row.organization.name)] = row.organization
+    unit_ids = _ids_of(uow, units)
+    people: dict[tuple[str, str], Person] = {}
+    for row in rows:
+        unit_id = unit_ids.get(row.person_key[1])
+        person = row.person
+        people[row.person_key] = (
+            dataclasses.replace(person, organization_id=unit_id) if unit_id else person
+        )
+    person_ids = _ids_of(uow, people)
+    seats = [
+        dataclasses.replace(
+            row.seat,
+            committee_id=committees[row.committee],
+            person_id=person_ids[row.person_key],
+            organization_id=unit_ids.get(row.person_key[1]) or row.seat.organization_id,
+        )
+        for row in rows
+    ]
+    uow.add_many([seat for seat in seats if not seat.id])
+    uow.change_many([seat for seat in seats if seat.id])
+
+
+def _ids_of(uow: UnitOfWork, records: Mapping[Any, Any]) -> dict[Any, int]:
+    new = {key: record for key, record in records.items() if not record.id}
+    ids = {key: record.id for key, record in records.items() if record.id}
+    ids.update(zip(new, uow.add_many(list(new.values())), strict=True))
+    uow.change_many([record for record in records.values() if record.id])
+    return ids
+
+
+def _committee_ids(uow: UnitOfWork, references: set[str]) -> dict[str, int]:
+    known = {c.reference: c.id for c in uow.reader.find(Committee) if c.reference in references}
+    missing = sorted(references - set(known))
+    numbers = uow.add_many(
+        [Committee(reference=name, kind=kind_of_committee(name)) for name in missing]
+    )
+    return {**known, **dict(zip(missing, numbers, strict=True))}
+
+
+IMPORTER = Importer(
+    kind=ImportKind.ROSTER,
+    targets=lambda: vocabulary("people")["roster"],
+    needs=(("name",), ("organization", "role", "party", "since", "email", "title")),
+    plan=_plan,
+    carry_out=_carry_out,
+    hint=N_("Columns with names and their units or roles are needed."),
+)

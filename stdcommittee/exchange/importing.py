@@ -1,0 +1,201 @@
+"""What every import shares: rows with a fate, and a plan to look at before it is done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from stdcommittee.base.fields import Choice
+from stdcommittee.base.messages import N_, Message, Text
+from stdcommittee.base.progress import Progress
+from stdcommittee.domain.rules import RuleBook
+from stdcommittee.domain.workspace.records import ImportKind
+from stdcommittee.exchange.columns import (
+    ColumnMapping,
+    Recogniser,
+    find_heading_row,
+    match_columns,
+)
+from stdcommittee.exchange.tabular import Row, Sheet
+from stdcommittee.storage.reader import Reader
+from stdcommittee.storage.unit_of_work import UnitOfWork
+
+SAMPLE_ROWS: Final = 40
+
+
+class Fate(Choice):
+    """Where a row of an import goes."""
+
+    TAKEN = "taken", N_("Taken")
+    UPDATED = "updated", N_("Updated")
+    UNCHANGED = "unchanged", N_("Unchanged")
+    QUARANTINED = "quarantined", N_("Quarantined")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of a file: what would become of it, why, and what it carries."""
+
+    number: int
+    cells: tuple[str, ...]
+    fate: Fate
+    what: Text = ""  # what the row is about, in a word
+    reason: Text | None = None
+    carries: Any = None  # the importer's own
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet as an importer sees it: headings matched, data rows apart."""
+
+    file: str
+    sheet: str
+    headings: tuple[str, ...]
+    mapping: ColumnMapping
+    rows: tuple[Row, ...]
+    preamble: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTable:
+    """A sheet with the fate of each of its rows."""
+
+    table: Table
+    rows: tuple[PlannedRow, ...]
+    problems: tuple[Text, ...] = ()
+    carries: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What importing a file would do. `content` is the file itself, kept as evidence."""
+
+    kind: ImportKind
+    file: str
+    content: bytes
+    tables: tuple[PlannedTable, ...]
+    problems: tuple[Text, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Counter[Fate]:
+        """How many rows have each fate."""
+        return Counter(row.fate for table in self.tables for row in table.rows)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file has: headings, titles and empty rows are none."""
+        return sum(len(table.rows) for table in self.tables)
+
+    @property
+    def writes(self) -> int:
+        """How many rows would change something."""
+        counts = self.counts
+        return counts[Fate.TAKEN] + counts[Fate.UPDATED]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContext:
+    """What an importer may ask of its surroundings; `options` are the user's own settings."""
+
+    rules: RuleBook
+    today: dt.date
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+PlanTable = Callable[[Table, Reader, ImportContext, Progress], PlannedTable]
+PlanFile = Callable[[str, bytes, Reader, ImportContext, Progress], "ImportPlan"]
+Carry = Callable[[UnitOfWork, ImportPlan, Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One kind of import.
+
+    `targets` gives the words for each column, `needs` the columns without which a sheet is not
+    of this kind (one of each group), `plan` decides on a sheet's rows, `carry_out` writes them.
+    """
+
+    kind: ImportKind
+    targets: Callable[[], Mapping[str, Sequence[str]]]
+    needs: tuple[tuple[str, ...], ...]
+    plan: PlanTable
+    carry_out: Carry
+    recognisers: Callable[[], Mapping[str, Recogniser]] = dict
+    plan_file: PlanFile | None = None  # for files that are more than sheets of rows
+    hint: str = ""  # what a file of this kind must have
+
+    def table(
+        self, file: str, sheet: Sheet, chosen: Mapping[int, str | None] | None = None
+    ) -> Table | None:
+        """Return a sheet with its headings matched, or None where it is not of this kind.
+
+        `chosen` holds the columns that a person set: index → target (None: not imported).
+        """
+        sheet = sheet.unmerged()
+        targets = self.targets()
+        start = find_heading_row(sheet.rows, targets)
+        if start is None:
+            return self._headless(file, sheet, chosen or {})
+        rows = tuple(row for row in sheet.rows[start + 1 :] if not row.blank)
+        samples = [row.cells for row in rows[:SAMPLE_ROWS]]
+        headings = sheet.rows[start].cells
+        mapping = match_columns(headings, targets, samples, self.recognisers())
+        for index, target in (chosen or {}).items():
+            mapping = mapping.with_target(index, target)
+        if not self.fits(mapping):
+            return None
+        data = tuple(row for row in rows if row.cells != headings)
+        return Table(file, sheet.name, headings, mapping, data, sheet.rows[:start])
+
+    def _headless(self, file: str, sheet: Sheet, chosen: Mapping[int, str | None]) -> Table | None:
+        rows = tuple(row for row in sheet.rows if not row.blank)
+        headings = ("",) * sheet.width
+        samples = [row.cells for row in rows[:SAMPLE_ROWS]]
+        mapping = match_columns(headings, self.targets(), samples, self.recognisers())
+        for index, target in chosen.items():
+            mapping = mapping.with_target(index, target)
+        if not rows or not self.fits(mapping):
+            return None
+        return Table(file, sheet.name, headings, mapping, rows)
+
+    def fits(self, mapping: ColumnMapping) -> bool:
+        """Tell whether a mapping has what this kind of import needs."""
+        found = mapping.targets
+        return all(any(name in found for name in group) for group in self.needs)
+
+
+def quarantine_all(file: str, sheet: Sheet, why: Text) -> PlannedTable:
+    """Return a sheet none of whose rows can be understood."""
+    rows = tuple(row for row in sheet.rows if not row.blank)
+    mapping = match_columns(("",) * sheet.width, {})
+    table = Table(file, sheet.name, (), mapping, rows)
+    return PlannedTable(
+        table, tuple(PlannedRow(row.number, row.cells, Fate.QUARANTINED, "", why) for row in rows)
+    )
+
+
+def read_content(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        Unreadable: it is not there or may not be read.
+    """
+    from stdcommittee.base.errors import Unreadable
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(
+            Message("The file {file} cannot be read.", file=path.name), details=str(error)
+        ) from error

@@ -1,0 +1,92 @@
+"""Tables of web pages, which many systems also send under the name .xls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from stdcommittee.base.errors import Unreadable
+from stdcommittee.base.messages import Message
+from stdcommittee.exchange.tabular.encoding import decode
+from stdcommittee.exchange.tabular.markup import parse_html
+from stdcommittee.exchange.tabular.model import Merge, Row, Sheet, Workbook, trimmed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_MAX_SPAN: Final = 1000
+_LINES: Final = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"))
+_UNSEEN: Final = frozenset(("script", "style", "head", "template"))
+
+
+def read_web_tables(data: bytes, name: str) -> Workbook:
+    """Return the tables of a web page, the innermost ones where tables lay out the page.
+
+    Raises:
+        Unreadable: the page holds no table.
+    """
+    declared = _CHARSET.search(data[:2048])
+    decoded = decode(data, name)
+    text = decoded.text
+    if declared and decoded.encoding in {"cp1252", "gb18030"}:
+        text = _redecoded(data, declared[1].decode("ascii"), text)
+    root = parse_html(text, name)
+    innermost = [table for table in root.iter("table") if sum(1 for _ in table.iter("table")) == 1]
+    if not innermost:
+        raise Unreadable(
+            Message("{file} is a web page without a table.", file=name),
+            advice=Message("Choose a spreadsheet, a delimited text file or a JSON file."),
+        )
+    sheets = tuple(_sheet(str(number), table) for number, table in enumerate(innermost, 1))
+    return Workbook(sheets, "html", decoded.encoding, decoded.problems)
+
+
+def _redecoded(data: bytes, charset: str, text: str) -> str:
+    code = "gb18030" if charset.lower() in {"gb2312", "gbk"} else charset
+    try:
+        return data.decode(code)
+    except (LookupError, UnicodeDecodeError):
+        return text
+
+
+def _sheet(name: str, table: _Element) -> Sheet:
+    rows: list[Row] = []
+    merged: list[Merge] = []
+    taken: dict[int, int] = {}  # column → last row that a cell from above reaches
+    for number, element in enumerate(table.iter("tr"), 1):
+        cells: list[str] = []
+        for cell in element.iterchildren("td", "th"):
+            while taken.get(len(cells), 0) >= number:
+                cells.append("")
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            left = len(cells)
+            if down > 1 or across > 1:
+                merged.append(Merge(number, left, number + down - 1, left + across - 1))
+            if down > 1:
+                taken.update({left + step: number + down - 1 for step in range(across)})
+            cells += [_text(cell)] + [""] * (across - 1)
+        rows.append(Row(number, tuple(cells)))
+    return Sheet(name, trimmed(rows), merged=tuple(merged))
+
+
+def _span(cell: _Element, attribute: str) -> int:
+    text = cell.get(attribute, "1").strip()
+    return max(1, min(int(text), _MAX_SPAN)) if text.isascii() and text.isdigit() else 1
+
+
+def _text(cell: _Element) -> str:
+    joined = "".join(_pieces(cell))
+    return "\n".join(line.strip(" ") for line in joined.split("\n")).strip("\n")
+
+
+def _pieces(element: _Element) -> Iterator[str]:
+    yield _SPACE.sub(" ", element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            if child.tag in _LINES:
+                yield "\n"
+            yield from _pieces(child)
+        yield _SPACE.sub(" ", child.tail or "")

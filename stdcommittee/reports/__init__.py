@@ -1,0 +1,1 @@
+"""Documents out: what is printed from result objects; nothing is computed here."""

@@ -1,0 +1,1 @@
+"""Official documents as PDF: fonts, typesetting, page frame, building blocks."""

@@ -1,0 +1,1 @@
+"""The building blocks of official documents; each becomes strips of a given width."""

@@ -1,0 +1,99 @@
+"""The columns of a table: what they look like and how wide they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stdcommittee.reports.pdf import palette
+from stdcommittee.reports.pdf.blocks.texts import Align
+from stdcommittee.reports.pdf.characters import prepare
+from stdcommittee.reports.pdf.inline import Rich
+from stdcommittee.reports.pdf.lines import natural_width
+from stdcommittee.reports.pdf.setting import Setting
+from stdcommittee.reports.pdf.styles import Styles, TextStyle, variant
+
+PADDING = 4.0  # beside the text of a cell, points
+_NARROWEST = 4  # characters that a column keeps when room is short
+
+
+class Look(StrEnum):
+    """How the cells of a column are set."""
+
+    TEXT = "text"  # serif
+    SANS = "sans"
+    QUIET = "quiet"  # small sans in grey: evidence, remarks
+    FAINT = "faint"  # row numbers
+
+    def style(self, styles: Styles, body: TextStyle) -> TextStyle:
+        """Return the style of a cell in a table whose cells are otherwise set in `body`."""
+        match self:
+            case Look.TEXT:
+                return body
+            case Look.FAINT:
+                return variant(body, palette.FAINT)
+            case Look.SANS:
+                return variant(styles.sans, size=body.size, leading=body.leading)
+            case Look.QUIET:
+                return variant(styles.sans, palette.FAINT, body.size * 0.87, body.leading)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: head, width in points (None: by its contents), alignment and look."""
+
+    title: Rich = ""
+    width: float | None = None
+    align: Align = Align.LEFT
+    look: Look = Look.TEXT
+
+
+def column_widths(
+    columns: Sequence[Column],
+    styles: Sequence[TextStyle],
+    rows: Sequence[Sequence[Rich]],
+    room: float,
+    setting: Setting,
+) -> list[float]:
+    """Return the width of every column so that together they fill the room.
+
+    Columns without a width get what their widest cell needs. When that is too much, the ones that
+    need more than an equal share divide what is left in proportion to their needs; when it is too
+    little, all of them grow in proportion.
+    """
+    given = [column.width for column in columns]
+    free = [n for n, width in enumerate(given) if width is None]
+    left = room - sum(width for width in given if width is not None)
+    needs = {n: _need(columns[n], styles[n], [row[n] for row in rows], setting) for n in free}
+    shares = _shares(needs, {n: styles[n].size * _NARROWEST for n in free}, left)
+    return [shares[n] if width is None else width for n, width in enumerate(given)]
+
+
+def _need(column: Column, style: TextStyle, cells: Sequence[Rich], setting: Setting) -> float:
+    head = natural_width(setting.runs(column.title, setting.styles.head))
+    widest, face = 0.0, style.face
+    for cell in cells:
+        if isinstance(cell, str) and "\n" not in cell:
+            width = face.width(prepare(cell)) * style.size
+        else:
+            width = natural_width(setting.runs(cell, style))
+        widest = max(widest, width)
+    return max(head, widest) + 2 * PADDING + 0.1
+
+
+def _shares(needs: dict[int, float], least: dict[int, float], left: float) -> dict[int, float]:
+    if not needs:
+        return {}
+    total = sum(needs.values())
+    if total <= left:
+        return {n: need * left / total for n, need in needs.items()}
+    found: dict[int, float] = {}
+    open_ = dict(needs)
+    while modest := {n for n, need in open_.items() if need <= left / len(open_)}:
+        for n in modest:
+            found[n] = open_.pop(n)
+            left -= found[n]
+    total = sum(open_.values())
+    found.update({n: max(least[n], need * left / total) for n, need in open_.items()})
+    return found

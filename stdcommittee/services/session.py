@@ -1,0 +1,141 @@
+"""An open workspace with somebody acting in it: what every use case is given."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from stdcommittee.base.clock import Clock
+from stdcommittee.base.conditions import Is
+from stdcommittee.base.messages import Text
+from stdcommittee.base.progress import SILENT, Progress
+from stdcommittee.domain.rules import RuleBook
+from stdcommittee.domain.workspace.records import Actor, Unit, UnitKind
+from stdcommittee.services.bus import Bus
+from stdcommittee.storage.history import ActorStamp, OperationKind, Touched
+from stdcommittee.storage.lock import this_user
+from stdcommittee.storage.reader import Reader
+from stdcommittee.storage.unit_of_work import UnitOfWork
+from stdcommittee.storage.workspace import Workspace, new_unit
+
+
+@dataclass(slots=True)
+class Session:
+    """An open workspace, who acts, the rules that apply and the bus that tells of writes."""
+
+    workspace: Workspace
+    actor: ActorStamp
+    rules: RuleBook
+    bus: Bus = field(default_factory=Bus)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of this workspace."""
+        return self.workspace.clock
+
+    @property
+    def path(self) -> Path:
+        """Where the workspace lies."""
+        return self.workspace.path
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Give a reader that sees one unchanging state."""
+        return self.workspace.reading()
+
+    def writing(
+        self,
+        message: Text,
+        *,
+        kind: OperationKind = OperationKind.EDIT,
+        reason: str = "",
+        final: bool = False,
+    ) -> AbstractContextManager[UnitOfWork]:
+        """Give the one way to write, in the name of whoever acts."""
+        return self.workspace.unit_of_work(
+            self.actor, message, kind=kind, reason=reason, final=final
+        )
+
+    def undo(self, operation: int, progress: Progress = SILENT) -> Touched:
+        """Undo an operation.
+
+        Raises:
+            Refused: it is final, was undone already, or a value has moved since.
+        """
+        return self.workspace.undo(self.actor, operation, progress)
+
+    def unit(self) -> Unit:
+        """Return the unit that the workspace belongs to."""
+        with self.reading() as reader:
+            found = reader.first(Unit)
+        return found if found is not None else Unit(uid="")
+
+    def close(self) -> None:
+        """Close the workspace."""
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create_workspace(
+    path: Path,
+    *,
+    name: str = "",
+    kind: UnitKind = UnitKind.COMMITTEE,
+    committee: str = "",
+    actor: str = "",
+    role: str = "",
+    passphrase: str | None = None,
+    clock: Clock | None = None,
+) -> Session:
+    """Make a new workspace and open it; the acting person is the system account unless named.
+
+    Raises:
+        Refused: there is a file of that name, or the place cannot be written.
+    """
+    unit = new_unit(name=name or path.stem, kind=kind, committee=committee)
+    stamp = ActorStamp(actor or this_user(), role, id=1)
+    workspace = Workspace.create(path, unit, stamp, passphrase=passphrase, clock=clock)
+    return _session(workspace, stamp)
+
+
+def open_workspace(
+    path: Path,
+    *,
+    actor: str = "",
+    passphrase: str | None = None,
+    read_only: bool = False,
+    clock: Clock | None = None,
+    progress: Progress = SILENT,
+) -> Session:
+    """Open a workspace in the name of one of its acting persons (by default the system account).
+
+    Raises:
+        Unreadable: no such file, wrong passphrase, not a workspace, or damaged.
+        Refused: written by a newer version, or it cannot be migrated here.
+    """
+    workspace = Workspace.open(
+        path, passphrase=passphrase, read_only=read_only, clock=clock, progress=progress
+    )
+    wanted = actor or this_user()
+    with workspace.reading() as reader:
+        known = reader.first(Actor, Is("name", wanted))
+        if known is None and not actor:
+            known = reader.first(Actor)
+    return _session(workspace, stamp_of(known) if known is not None else ActorStamp(wanted))
+
+
+def stamp_of(actor: Actor, *, proved: bool = False) -> ActorStamp:
+    """Return an acting person as operations name them."""
+    return ActorStamp(actor.name, actor.role, actor.organization, actor.id, proved)
+
+
+def _session(workspace: Workspace, actor: ActorStamp) -> Session:
+    session = Session(workspace, actor, RuleBook())
+    workspace.on_written = session.bus.publish
+    return session

@@ -1,0 +1,178 @@
+"""Tables of a workspace: one per record kind, and the few that keep its history.
+
+Empty texts, empty lists and “not set” are all stored as NULL, so that a row's canonical form
+(`storage.canonical`) holds just what somebody filled in, and a column added later changes no hash.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from typing import Final
+
+import sqlalchemy as sa
+
+import stdcommittee.domain as domain_package
+from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.records import RecordType, all_kinds
+from stdcommittee.base.registry import BrokenRegistry
+
+SCHEMA_HEAD: Final = "0001"  # newest migration; a test holds it against migrations/versions
+APPLICATION_ID: Final = 0x53744443  # "StDC", in the header of every plain workspace file
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+operation = sa.Table(
+    "operation",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("actor_id", sa.Integer),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("role", sa.Text),
+    sa.Column("organization", sa.Text),
+    sa.Column("proved", sa.Integer, nullable=False),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("host", sa.Text, nullable=False),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("schema", sa.Text, nullable=False),
+    sa.Column("undoes", sa.Integer),
+    sa.Column("final", sa.Integer, nullable=False),
+    sa.Column("changes", sa.Integer, nullable=False),
+    sa.Column("changes_digest", sa.Text, nullable=False),
+    sa.Column("digests", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("operation_id", sa.Integer, sa.ForeignKey("operation.id"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Integer, nullable=False),
+    sa.Column("before", sa.Text),
+    sa.Column("after", sa.Text),
+    sa.Index(None, "operation_id"),
+    sa.Index(None, "kind", "record_id"),
+    sqlite_autoincrement=True,
+)
+
+chunk = sa.Table(
+    "chunk",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True, nullable=False),
+    sa.Column("seq", sa.Integer, primary_key=True, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+digest = sa.Table(
+    "digest",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True, nullable=False),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("rows", sa.Integer, nullable=False),
+)
+
+chain = sa.Table(
+    "chain",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("head", sa.Text, nullable=False),
+    sa.Column("length", sa.Integer, nullable=False),
+)
+
+CORE_TABLES: Final = ("operation", "change", "chunk", "digest", "chain")
+
+SEARCH_DDL: Final = (
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "title, body, content='', contentless_delete=1, "
+    'tokenize="unicode61 remove_diacritics 2")'
+)
+
+_SQL_TYPES: Final = {
+    FieldKind.NUMBER: sa.Integer,
+    FieldKind.FLAG: sa.Integer,
+    FieldKind.LINK: sa.Integer,
+}
+
+
+@cache
+def kinds() -> tuple[RecordType, ...]:
+    """Return every record kind of the domain, by number, with its table made.
+
+    Raises:
+        BrokenRegistry: no record is declared anywhere.
+    """
+    for info in pkgutil.iter_modules(domain_package.__path__):
+        if info.ispkg:
+            _import_records(f"stdcommittee.domain.{info.name}")
+    found = tuple(sorted(all_kinds(), key=lambda kind: kind.number))
+    if not found:
+        raise BrokenRegistry("no record is declared")
+    for kind in found:
+        _make_table(kind)
+    return found
+
+
+def _import_records(package: str) -> None:
+    import importlib
+
+    module = importlib.import_module(package)
+    if any(info.name == "records" for info in pkgutil.iter_modules(module.__path__)):
+        importlib.import_module(f"{package}.records")
+
+
+def table_of(kind: RecordType) -> sa.Table:
+    """Return the table of a record kind."""
+    kinds()
+    return metadata.tables[kind.name]
+
+
+def creation() -> list[str]:
+    """Return the statements that make an empty workspace, tables before indexes."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    kinds()
+    dialect = sqlite.dialect()
+    tables = metadata.sorted_tables
+    made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
+    made += [
+        str(CreateIndex(index).compile(dialect=dialect))
+        for table in tables
+        for index in sorted(table.indexes, key=lambda index: str(index.name))
+    ]
+    return [*made, SEARCH_DDL]
+
+
+def _make_table(kind: RecordType) -> None:
+    if kind.name in metadata.tables:
+        return
+    sa.Table(
+        kind.name,
+        metadata,
+        sa.Column("id", sa.Integer, primary_key=True),
+        *(_column(item) for item in kind.fields),
+        sqlite_autoincrement=True,
+    )
+
+
+def _column(item: Field) -> sa.Column[object]:
+    arguments: list[sa.ForeignKey] = []
+    if item.target:
+        arguments.append(sa.ForeignKey(f"{item.target}.id", deferrable=True, initially="DEFERRED"))
+    return sa.Column(
+        item.name, _SQL_TYPES.get(item.kind, sa.Text)(), *arguments, index=item.index or None
+    )

@@ -1,0 +1,1 @@
+"""The window: everything that is seen and clicked; Qt lives only here."""

@@ -1,0 +1,354 @@
+"""The command palette: every action and every record within a few letters (Ctrl+K)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stdcommittee.base.errors import Failure
+from stdcommittee.base.messages import Message, Text
+from stdcommittee.ui.frame.actions import Action, Actions
+from stdcommittee.ui.frame.matching import rank
+from stdcommittee.ui.frame.searching import Search, Searching
+from stdcommittee.ui.frame.shell import Found
+from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Type
+from stdcommittee.ui.toolkit.keys import key_text
+from stdcommittee.ui.toolkit.labels import Hairline, Label
+from stdcommittee.ui.toolkit.look import Look
+from stdcommittee.ui.toolkit.runs import Run, paint_runs, runs_text, runs_width
+from stdcommittee.ui.toolkit.search_field import SearchField
+
+_WIDTH: Final = 600
+_ROWS: Final = 12  # in sight at a time
+_ACTIONS: Final = 6  # shown at most when records are looked for as well
+_HEAD: Final = 26
+_PAUSE: Final = 120  # ms
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: something to choose, or (without `choose`) the head of a group."""
+
+    title: Text
+    detail: Text = ""
+    icon: str = ""
+    key: str = ""
+    choose: Callable[[], object] | None = None
+    colour: ColourName = "text"
+
+    def runs(self) -> list[Run]:
+        """Return what stands on the line."""
+        if self.choose is None:
+            return [Run(self.title, "muted", type=Type.CAPTION)]
+        runs = [Run(self.title, self.colour, icon=self.icon, icon_size=Size.ICON)]
+        if self.detail:
+            runs.append(Run(self.detail, "muted", type=Type.CAPTION))
+        return runs
+
+
+class _Model(QAbstractListModel):
+    """The lines shown."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.entries: list[Entry] = []
+
+    def show(self, entries: list[Entry]) -> None:
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (as Qt declares it)
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return runs_text(self._look, [*entry.runs(), Run(entry.key)])
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, self._look.px(_HEAD if entry.choose is None else Size.LIST_ROW))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.entries[index.row()].choose is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints the lines."""
+
+    def __init__(self, look: Look, model: _Model) -> None:
+        super().__init__(model)
+        self._look = look
+        self._model = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, theme = self._look, self._look.theme
+        entry = self._model.entries[index.row()]
+        rect: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("sel"))
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent")
+            )
+        elif option.state & QStyle.StateFlag.State_MouseOver and entry.choose is not None:
+            painter.fillRect(rect, theme.colour("hover"))
+        inside = rect.adjusted(look.px(Gap.L), 0, -look.px(Gap.M), 0)
+        if entry.key:
+            cap = Run(entry.key, "muted", type=Type.CAPTION, cap=True)
+            wide = runs_width(look, [cap])
+            spot = QRect(inside.right() + 1 - wide, rect.top(), wide, rect.height())
+            paint_runs(painter, spot, look, [cap])
+            inside.adjust(0, 0, -wide - look.px(Gap.M), 0)
+        paint_runs(painter, inside, look, entry.runs())
+        painter.restore()
+
+
+class Palette(QWidget):
+    """Lies over the whole window while open; a click beside it or Esc closes it."""
+
+    record_chosen = Signal(object)  # the key of the record
+
+    def __init__(self, look: Look, actions: Actions, search: Search, host: QWidget) -> None:
+        super().__init__(host)
+        self._look = look
+        self._actions = actions
+        self._host = host
+        self._before: QWidget | None = None
+        self._found: list[Entry] = []
+        self._searching = Searching(search, self)
+        self._searching.found.connect(self._take_found)
+        self._searching.failed.connect(self._take_failure)
+        self._frame = QFrame(self)
+        self._frame.setProperty("part", "float")
+        self.field = SearchField(
+            look, Message("Search records, or type a command"), icon="search", pause=_PAUSE
+        )
+        self.field.setProperty("part", "bare")
+        self.field.textChanged.connect(self._typed)
+        self.field.sought.connect(self._searching.ask)
+        self.field.installEventFilter(self)
+        self.model = _Model(look, self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Painter(look, self.model))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._choose)
+        look.language.name(self.list, Message("Results"))
+        self._foot = Label(
+            look,
+            Message("↑↓ choose   Enter run or open   Esc close"),
+            type_=Type.CAPTION,
+            colour="muted",
+        )
+        self._box = QVBoxLayout(self._frame)
+        self._box.setSpacing(0)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.field)
+        self._box.addLayout(self._line)
+        for part in (Hairline(), self.list, Hairline(), self._foot):
+            self._box.addWidget(part)
+        host.installEventFilter(self)
+        self.hide()
+
+    def open(self, text: str = "") -> None:
+        """Come into sight with a text to look for."""
+        self._before = self._host.focusWidget()
+        self._found = []
+        self._arrange()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setText(text)
+        self._fill()
+
+    def dismiss(self) -> None:
+        """Go out of sight; the keyboard returns to where it was."""
+        self._searching.forget()
+        self.hide()
+        self.field.clear()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def close_search(self) -> None:
+        """End the search that may still run, before the program ends."""
+        self._searching.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep up with the window's size, and let the field's keys move in the list."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._arrange()
+        if watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close at a click beside the list."""
+        if not self._frame.geometry().contains(event.position().toPoint()):
+            self.dismiss()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Step the window behind back a little."""
+        veil = QColor(self._look.theme.colour("window"))
+        veil.setAlpha(140)
+        QPainter(self).fillRect(self.rect(), veil)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.list.currentIndex())
+        elif key in _STEPS:
+            self._step(_STEPS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._step(1 if key == Qt.Key.Key_Tab else -1)
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        rows = [row for row, entry in enumerate(self.model.entries) if entry.choose is not None]
+        if not rows:
+            return
+        row = self.list.currentIndex().row()
+        at = rows.index(row) if row in rows else -1
+        at = (at + by) % len(rows) if abs(by) == 1 else min(max(at + by, 0), len(rows) - 1)
+        self.list.setCurrentIndex(self.model.index(rows[at]))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        choose = self.model.entries[index.row()].choose
+        if choose is not None:
+            self.dismiss()
+            choose()
+
+    def _typed(self) -> None:
+        if not self.field.text().strip():
+            self._searching.forget()
+        self._found = []
+        self._fill()
+
+    def _take_found(self, text: str, found: list[Found]) -> None:
+        if text != self.field.text() or not self.isVisible():
+            return
+        self._found = []
+        for _, group in groupby(found, key=lambda item: self._look.render(item.kind)):
+            items = list(group)
+            self._found.append(Entry(items[0].kind))
+            self._found.extend(map(self._record_entry, items))
+        self._fill()
+
+    def _take_failure(self, text: str, failure: Failure) -> None:
+        if text == self.field.text() and self.isVisible():
+            self._found = [Entry(failure.what, failure.advice or "")]
+            self._fill()
+
+    def _record_entry(self, found: Found) -> Entry:
+        return Entry(
+            found.headline,
+            found.byline,
+            found.icon,
+            choose=lambda: self.record_chosen.emit(found.key),
+        )
+
+    def _fill(self) -> None:
+        text = self.field.text().strip()
+        entries = [*self._action_entries(text), *self._found]
+        if not entries:
+            entries = [Entry(Message("Nothing found yet."))]
+        kept = self.list.currentIndex().row()
+        self.model.show(entries)
+        self._arrange()
+        self.list.setCurrentIndex(QModelIndex())
+        if text and self._found and 0 <= kept < len(entries) and entries[kept].choose is not None:
+            self.list.setCurrentIndex(self.model.index(kept))
+        else:
+            self._step(1)
+
+    def _action_entries(self, text: str) -> list[Entry]:
+        ranked = []
+        for place, action in enumerate(self._actions.offered()):
+            if action.listed:
+                label = self._look.render(Message(action.label))
+                found = rank(text, label, action.label)
+                if found is not None:
+                    ranked.append((found, place, action))
+        ranked.sort(key=lambda item: item[:2])
+        shown = ranked[:_ACTIONS] if text else ranked
+        head = [Entry(Message("Actions"))] if shown else []
+        return [*head, *(self._action_entry(action) for _, _, action in shown)]
+
+    def _action_entry(self, action: Action) -> Entry:
+        return Entry(
+            Message(action.label),
+            icon=action.icon or "play",
+            key=key_text(action.shortcut) if action.shortcut else "",
+            choose=lambda: self._actions.trigger(action.id),
+        )
+
+    def _arrange(self) -> None:
+        look, host = self._look, self._host
+        px = look.px
+        self.setGeometry(host.rect())
+        self._box.setContentsMargins(1, 1, 1, 1)
+        self.field.setFixedHeight(px(Size.TOP_BAR))
+        self._line.setContentsMargins(px(Gap.S), 0, px(Gap.S), 0)
+        self._foot.setContentsMargins(px(Gap.L), 0, px(Gap.L), 0)
+        self._foot.setFixedHeight(px(Size.TABLE_ROW))
+        rows = sum(
+            self.model.data(self.model.index(n), Qt.ItemDataRole.SizeHintRole).height()
+            for n in range(self.model.rowCount())
+        )
+        most = min(px(Size.LIST_ROW) * _ROWS, host.height() - px(Size.TOP_BAR + 120))
+        self.list.setFixedHeight(max(px(Size.LIST_ROW), min(rows + 2, most)))
+        wide = min(px(_WIDTH), host.width() - 2 * px(Gap.L))
+        self._frame.setFixedWidth(wide)
+        self._frame.adjustSize()
+        self._frame.move((host.width() - wide) // 2, px(Gap.S))
+
+
+_STEPS: Final = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_ROWS,
+    Qt.Key.Key_PageDown: _ROWS,
+}
+_OWN_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, *_STEPS)

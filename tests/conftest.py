@@ -1,0 +1,44 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from stdcommittee.base.clock import Clock
+from stdcommittee.services.session import Session, create_workspace
+
+MOMENT = dt.datetime(2026, 6, 11, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands at 2026-06-11 09:30 in Beijing."""
+    return Clock(MOMENT)
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """An empty workspace of an invented committee, open for writing."""
+    made = create_workspace(
+        tmp_path / "w.stdc",
+        name="示例标委会",
+        committee="SAC/TC 999",
+        actor="委员01",
+        role="秘书",
+        clock=clock,
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def real_inputs() -> Path:
+    """The folder of real inputs; without it the test is skipped."""
+    folder = os.environ.get("STDCOMMITTEE_REAL_INPUTS", "")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("no real inputs here")
+    return Path(folder)
