@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPlainTextEdit,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -49,6 +48,7 @@ from stdcommittee.ui.toolkit.labels import Label, Phrase
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.memory import Memory, NoMemory
 from stdcommittee.ui.toolkit.meter import Meter
+from stdcommittee.ui.toolkit.number_field import NumberField
 from stdcommittee.ui.toolkit.pill import Pill, Tag
 from stdcommittee.ui.toolkit.questions import Preflight
 from stdcommittee.ui.toolkit.runs import Run, fraction
@@ -321,7 +321,7 @@ def _buttons(look: Look) -> Card:
     card = Card(look, T("按钮与筛选", "Buttons and filters"))
     row = QWidget()
     flow = FlowLayout(look, row)
-    disabled = PrimaryButton(look, T("保存并下一条", "Save and next"), hint="Ctrl ↵")
+    disabled = PrimaryButton(look, T("保存并下一条", "Save and next"), hint="Ctrl Enter")
     disabled.setEnabled(False)
     off = Button(look, T("不可用", "Disabled"), icon="lock")
     off.setEnabled(False)
@@ -376,7 +376,8 @@ def _fields(look: Look) -> Card:
     line = QLineEdit("GB/T 25597—2010")
     choice = QComboBox()
     choice.addItems(["MOD", "IDT", "NEQ"])
-    number = QSpinBox()
+    number = NumberField(look, T("周期", "Cycle"))
+    number.setValue(5)
     text = QPlainTextEdit("5.2")
     text.setFixedHeight(look.px(48))
     tick, some = QCheckBox("MOD"), QCheckBox("NEQ")

@@ -67,9 +67,20 @@ class ColumnMapping:
         """The columns that fill nothing."""
         return tuple(column for column in self.columns if column.target is None)
 
-    def values(self, row: Row) -> dict[str, str]:
-        """Return a row's text by target, without surrounding white space."""
-        return {target: row.at(index).strip() for target, index in self.targets.items()}
+    def picker(self) -> Callable[[Row], dict[str, str]]:
+        """Return a function that gives a row's filled cells by target, without white space."""
+        pairs = tuple(self.targets.items())
+
+        def pick(row: Row) -> dict[str, str]:
+            cells = row.cells
+            width = len(cells)
+            return {
+                target: text
+                for target, index in pairs
+                if index < width and (text := cells[index].strip())
+            }
+
+        return pick
 
     def with_target(self, index: int, target: str | None) -> ColumnMapping:
         """Return the mapping after the user said what a column is; another column loses it."""
@@ -160,6 +171,7 @@ class _Target:
     def __init__(self, name: str, synonyms: Sequence[str]) -> None:
         self.own = letters_of(name)
         self.names = {letters_of(synonym) for synonym in synonyms} - {""}
+        self.everything = (self.own, *sorted(self.names))
         self.bare = {bare_letters_of(synonym) for synonym in synonyms} - {""}
 
     def compare(self, heading: str) -> tuple[MatchKind, int]:
@@ -176,12 +188,15 @@ class _Target:
         return self._similarity(bare or full)
 
     def _similarity(self, letters: str) -> tuple[MatchKind, int]:
-        from rapidfuzz import fuzz
-
-        best = 0
-        for name in (self.own, *self.names):
-            best = max(best, int(fuzz.ratio(letters, name)), _containment(letters, name))
+        best = _closest(letters, self.everything)
         return (MatchKind.SIMILAR, best) if best >= _SIMILAR else (MatchKind.NONE, 0)
+
+
+@lru_cache(maxsize=8192)
+def _closest(letters: str, names: tuple[str, ...]) -> int:
+    from rapidfuzz import fuzz
+
+    return max(max(int(fuzz.ratio(letters, name)), _containment(letters, name)) for name in names)
 
 
 def _containment(letters: str, name: str) -> int:

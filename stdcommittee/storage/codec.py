@@ -16,26 +16,17 @@ from stdcommittee.storage.canonical import Value, row_text
 Convert = Callable[[Any], Any]
 
 
-def _tags_out(value: Sequence[str]) -> str | None:
-    return json.dumps(list(value), ensure_ascii=False) if value else None
-
-
-def _data_out(value: object) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
+# Applied to filled values only: what is empty (also 0 and no) is stored as NULL.
 _OUT: dict[FieldKind, Convert] = {
-    FieldKind.NUMBER: lambda value: value,
-    FieldKind.LINK: lambda value: value,
-    FieldKind.FLAG: lambda value: 1 if value else None,
-    FieldKind.DATE: lambda value: None if value is None else value.isoformat(),
-    FieldKind.MOMENT: lambda value: None if value is None else value.isoformat(),
-    FieldKind.CHOICE: lambda value: value.value or None,
-    FieldKind.TAGS: _tags_out,
-    FieldKind.DATA: _data_out,
+    FieldKind.FLAG: int,
+    FieldKind.DATE: lambda value: value.isoformat(),
+    FieldKind.MOMENT: lambda value: value.isoformat(),
+    FieldKind.CHOICE: lambda value: value._value_,  # not .value: it is five times slower
+    FieldKind.TAGS: lambda value: json.dumps(list(value), ensure_ascii=False),
+    FieldKind.DATA: lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True),
 }
 _IN: dict[FieldKind, Convert] = {
-    FieldKind.NUMBER: lambda value: value,
+    FieldKind.NUMBER: lambda value: value or 0,
     FieldKind.LINK: lambda value: value,
     FieldKind.FLAG: bool,
     FieldKind.DATE: lambda value: None if value is None else dt.date.fromisoformat(value),
@@ -47,8 +38,10 @@ _IN: dict[FieldKind, Convert] = {
 
 def to_value(item: Field, value: object) -> Value:
     """Return a field's value as it is stored."""
+    if not value:
+        return None
     convert = _OUT.get(item.kind)
-    stored: Value = (value or None) if convert is None else convert(value)  # type: ignore[assignment]
+    stored: Value = value if convert is None else convert(value)  # type: ignore[assignment]
     return stored
 
 
@@ -56,8 +49,6 @@ def from_value(item: Field, value: Value) -> object:
     """Return a field's value from what is stored."""
     if item.kind is FieldKind.CHOICE:
         return _choice_in(item)(value)
-    if item.kind is FieldKind.NUMBER and value is None:
-        return 0 if item.default == 0 else None
     convert = _IN.get(item.kind, _text_in)
     return convert(value)
 
@@ -83,7 +74,11 @@ class Codec:
         self.names = ("id", *(item.name for item in kind.fields))
         self._field_names = self.names[1:]
         self._values = attrgetter(*self._field_names) if len(self._field_names) > 1 else None
-        self._out = tuple(_OUT.get(item.kind) for item in kind.fields)
+        self._converted = tuple(
+            (position, _OUT[item.kind])
+            for position, item in enumerate(kind.fields)
+            if item.kind in _OUT
+        )
         self._in = tuple(_reader(item) for item in kind.fields)
         self._cls = kind.cls
 
@@ -94,10 +89,11 @@ class Codec:
             if self._values is not None
             else (getattr(record, self._field_names[0]),)
         )
-        return tuple(
-            (value or None) if convert is None else convert(value)
-            for convert, value in zip(self._out, found, strict=True)
-        )
+        values = [value or None for value in found]
+        for position, convert in self._converted:
+            if values[position] is not None:
+                values[position] = convert(values[position])
+        return tuple(values)
 
     def record(self, row: Sequence[Any]) -> Any:
         """Return the record of a stored row (id first)."""
@@ -115,8 +111,6 @@ class Codec:
 def _reader(item: Field) -> Convert:
     if item.kind is FieldKind.CHOICE:
         return _choice_in(item)
-    if item.kind is FieldKind.NUMBER and item.default == 0:
-        return lambda value: value or 0
     return _IN.get(item.kind, _text_in)
 
 

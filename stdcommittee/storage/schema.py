@@ -1,7 +1,7 @@
 """Tables of a workspace: one per record kind, and the few that keep its history.
 
-Empty texts, empty lists and “not set” are all stored as NULL, so that a row's canonical form
-(`storage.canonical`) holds just what somebody filled in, and a column added later changes no hash.
+Empty texts, empty lists, zero, no and “not set” are all stored as NULL, so that a row's canonical
+form (`storage.canonical`) holds just what somebody filled in, and a later column changes no hash.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def test_the_user_may_correct_a_mapping() -> None:
         ("title_en", MatchKind.CHOSEN, True),
     ]
     assert mapping.with_target(1, None).targets == {}
-    assert mapping.values(Row(3, ("a", " b "))) == {"title_en": "b"}
+    assert mapping.picker()(Row(3, ("a", " b "))) == {"title_en": "b"}
 
 
 def test_the_heading_row_stands_below_titles() -> None:

@@ -39,6 +39,7 @@ class Role(StrEnum):
 
 
 VOTERS: Final = (Role.PERSON, Role.VOTER, Role.BODY, Role.COUNTRY)  # the most specific first
+_WHOLLY: Final = 1000  # fits better than the longest phrase
 Cells = Sequence[str]
 
 
@@ -62,8 +63,8 @@ class Columns:
 def find_columns(headings: Sequence[str], rows: Sequence[Cells]) -> Columns:
     """Return what the columns of a table are for.
 
-    The heading that fits a role best takes it, the leftmost among equals; adoption and use may
-    both speak of use. A vote or status without a heading that is known is found by its cells.
+    The heading that fits a role best stands first in it, the leftmost among equals; adoption and
+    use may both speak of use. A vote or status without a known heading is found by its cells.
     """
     ticks = _tick_columns(headings)
     named = {
@@ -73,12 +74,11 @@ def find_columns(headings: Sequence[str], rows: Sequence[Cells]) -> Columns:
     }
     roles: dict[Role, tuple[int, ...]] = {}
     for index, (role, _) in sorted(named.items(), key=lambda item: (-item[1][1], item[0])):
-        if role not in roles or role is Role.USED:
-            roles[role] = (*roles.get(role, ()), index)
+        roles[role] = (*roles.get(role, ()), index)
     columns = Columns(roles, ticks)
     _settle_votes(columns, rows)
     _settle_experts(columns, rows)
-    _settle_by_cells(columns, headings, rows)
+    _settle_status(columns, rows)
     return columns
 
 
@@ -87,7 +87,7 @@ def _role(heading: str) -> tuple[Role, int] | None:
     text = normal(heading)
     known = words().headings
     if text in known:
-        return Role(known[text]), 1000
+        return Role(known[text]), _WHOLLY
     fits = [phrase for phrase in known if len(phrase) > 1 and holds(text, phrase)]
     if not fits:
         return None
@@ -116,49 +116,74 @@ def _tick_columns(headings: Sequence[str]) -> dict[int, VoteValue]:
 
 
 def _settle_votes(columns: Columns, rows: Sequence[Cells]) -> None:
-    """“Votes” may head numbers: then it is a count; and ticked columns leave no other vote."""
-    index = columns.first(Role.VOTE)
-    if index is None:
-        return
-    if _all_cells(rows, index, str.isdigit):
-        del columns.roles[Role.VOTE]
-        columns.roles.setdefault(Role.COUNT, (index,))
-    elif columns.ticks and not _any_cell(rows, index, _is_vote):
-        del columns.roles[Role.VOTE]
-    else:
+    """“Votes” may head numbers: beside another column that tells the votes it is a count."""
+    named = columns.roles.pop(Role.VOTE, ())
+    numbers = [index for index in named if _all_cells(rows, index, str.isdigit)]
+    others = _fitting_first([i for i in named if i not in numbers], rows, _is_vote)
+    if columns.ticks and not any(_any_cell(rows, index, _is_vote) for index in others):
+        others = []
+    elif others:
         columns.ticks.clear()
+    if others:
+        columns.roles[Role.VOTE] = tuple(others)
+    elif not columns.ticks:
+        _find_by_cells(columns, Role.VOTE, rows, _is_vote)
+    if numbers and columns.votes:
+        columns.roles.setdefault(Role.COUNT, tuple(numbers))
+    elif numbers:
+        columns.roles[Role.VOTE] = tuple(numbers)
 
 
 def _settle_experts(columns: Columns, rows: Sequence[Cells]) -> None:
     """A column “Expert” names the voters where nothing else does, and is not of numbers."""
     index = columns.first(Role.EXPERTS)
-    if index is None or columns.first(*VOTERS) is not None:
+    if index is None or columns.first(*VOTERS) is not None or not _filled(rows, index):
         return
     if not _all_cells(rows, index, str.isdigit):
-        columns.roles[Role.PERSON] = (index,)
-        del columns.roles[Role.EXPERTS]
+        columns.roles[Role.PERSON] = columns.roles.pop(Role.EXPERTS)
 
 
-def _settle_by_cells(columns: Columns, headings: Sequence[str], rows: Sequence[Cells]) -> None:
-    """Find the vote and the standing by their cells where no heading tells."""
-    settled = {
+def _settle_status(columns: Columns, rows: Sequence[Cells]) -> None:
+    """A column of standings needs no heading, if it tells members at all."""
+    if Role.STATUS in columns.roles:
+        named = columns.roles[Role.STATUS]
+        columns.roles[Role.STATUS] = tuple(_fitting_first(named, rows, _is_membership))
+    elif Role.POST not in columns.roles:
+        _find_by_cells(columns, Role.STATUS, rows, _is_standing, _is_membership)
+
+
+def _fitting_first(
+    indexes: Sequence[int], rows: Sequence[Cells], fits: Callable[[str], bool]
+) -> list[int]:
+    """Put the columns that hold what their heading promises before those that do not."""
+    return sorted(indexes, key=lambda index: not _any_cell(rows, index, fits))
+
+
+def _find_by_cells(
+    columns: Columns,
+    role: Role,
+    rows: Sequence[Cells],
+    every: Callable[[str], bool],
+    some: Callable[[str], bool] = bool,
+) -> None:
+    """Give a role to the first free column whose cells all fit, and some of them well."""
+    taken = {
         index
-        for role, indexes in columns.roles.items()
-        if role not in (Role.COMMENTS, Role.OTHER)
+        for known, indexes in columns.roles.items()
+        if known not in (Role.COMMENTS, Role.OTHER)
         for index in indexes
     }
-    free = [i for i in range(len(headings)) if i not in settled and i not in columns.ticks]
-    if not columns.votes:
-        for index in free:
-            if _all_cells(rows, index, _is_vote):
-                columns.roles[Role.VOTE] = (index,)
-                free.remove(index)
-                break
-    if columns.first(Role.STATUS, Role.POST) is None:
-        for index in free:
-            if _all_cells(rows, index, _is_standing) and _any_cell(rows, index, _is_membership):
-                columns.roles[Role.STATUS] = (index,)
-                break
+    for index in range(max(map(len, rows), default=0)):
+        free = index not in taken and index not in columns.ticks
+        if free and _all_cells(rows, index, every) and _any_cell(rows, index, some):
+            columns.roles[role] = (index,)
+            return
+
+
+def rivals(columns: Columns, role: Role, rows: Sequence[Cells]) -> tuple[int, ...]:
+    """Return the columns that might as well be the vote or status as the one that is taken."""
+    fits = _is_vote if role is Role.VOTE else _is_membership
+    return tuple(index for index in columns.roles.get(role, ())[1:] if _any_cell(rows, index, fits))
 
 
 def _is_vote(cell: str) -> bool:
@@ -188,16 +213,14 @@ def _all_cells(rows: Sequence[Cells], index: int, fits: Callable[[str], bool]) -
 
 
 def heading_row(rows: Sequence[Cells], within: int = 30) -> int | None:
-    """Return the index of the row with the headings of a table of votes, or None."""
+    """Return the index of the row with the headings of a table of votes, or None.
+
+    A title above the table may speak of votes too: headings are several, or exactly a known word.
+    """
     for index, row in enumerate(rows[:within]):
-        columns = find_columns(row, rows[index + 1 :])
-        by_heading = {
-            role for role in columns.roles if any(_is_known(row, i) for i in columns.roles[role])
-        }
-        if columns.votes and by_heading and (columns.ticks or Role.VOTE in by_heading):
+        ticks = _tick_columns(row)
+        fits = [found for cell in row if (found := _role(cell)) is not None]
+        votes = [fit for role, fit in fits if role is Role.VOTE]
+        if ticks or (votes and (len(fits) > 1 or max(votes) == _WHOLLY)):
             return index
     return None
-
-
-def _is_known(row: Cells, index: int) -> bool:
-    return _role(row[index]) is not None

@@ -11,7 +11,7 @@ from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.duplicates import Dated, settle_duplicates
-from stdcommittee.domain.ballots.headings import VOTERS, Cells, Columns, Role, find_columns
+from stdcommittee.domain.ballots.headings import VOTERS, Cells, Columns, Role, find_columns, rivals
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.ballots.words import (
     UnknownWord,
@@ -25,6 +25,8 @@ from stdcommittee.domain.ballots.words import (
 from stdcommittee.domain.rules.rule import Rule
 
 _WHOLE: Final = re.compile(r"(\d{1,6})(?:\.0+)?")  # spreadsheets write 24.0
+
+_CAPTION: Final = re.compile("[:(\uff1a\uff08]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,26 @@ def read_votes(
     return VoteTable(
         votes=votes,
         mapping=_mapping(columns, headings),
-        problems=(*_lacking(columns, rule), *reader.problems, *problems),
+        problems=(*_lacking(columns, rule), *_rivalling(columns, headings, rows), *problems),
     )
+
+
+def _rivalling(
+    columns: Columns, headings: Sequence[str], rows: Sequence[Cells]
+) -> Iterator[Message]:
+    for role in (Role.VOTE, Role.STATUS):
+        others = rivals(columns, role, rows)
+        if others:
+            yield Message(
+                "“{taken}” is read, not {others}.",
+                taken=headings[columns.roles[role][0]],
+                others=tuple(headings[index] for index in others),
+            )
 
 
 def _mapping(columns: Columns, headings: Sequence[str]) -> dict[str, tuple[str, ...]]:
     named = {
-        role.value: tuple(headings[index] for index in indexes)
+        role.value: tuple(headings[i] for i in (indexes if role is Role.USED else indexes[:1]))
         for role, indexes in columns.roles.items()
     }
     return named | {vote.value: (headings[index],) for index, vote in columns.ticks.items()}
@@ -104,7 +119,6 @@ class _Reader:
         self._section: Standing | None = None
         vote = columns.first(Role.VOTE)
         self._vote_column = {_at(row, vote) for row in rows}
-        self.problems: list[Text] = []
 
     def read(self, number: int, row: Cells) -> Iterator[Dated]:
         if not any(cell.strip() for cell in row) or _is_no_voter(row) or self._is_section(row):
@@ -116,8 +130,8 @@ class _Reader:
         for value, unread, count in cells:
             extra = (Unread(Part.VOTE, unread),) if unread else ()
             found = replace(vote, vote=value, count=count, unread=(*vote.unread, *extra))
-            key = () if self._cell(row, Role.COUNT) or count != 1 else self._key(row)
-            yield Dated(found, self._cell(row, Role.DATE), key)
+            summary = self._cell(row, Role.COUNT) or count != 1 or len(cells) > 1
+            yield Dated(found, self._cell(row, Role.DATE), () if summary else self._key(row))
 
     def _key(self, row: Cells) -> tuple[str, ...]:
         """Who votes: a person of a unit, else a country, which has one vote whatever its body."""
@@ -246,11 +260,11 @@ def _experts(cell: str) -> int:
 
 
 def _is_no_voter(row: Cells) -> bool:
-    """Whether a row is a total or a footnote."""
+    """Whether a row is a total, a footnote or a line for signatures."""
     first = next(cell.strip() for cell in row if cell.strip())
-    vocabulary = words()
-    head = normal(first.split(":")[0].split("\uff1a")[0].split("(")[0].split("\uff08")[0])
-    if head in vocabulary.totals or (not is_han(head) and head.split(" ")[:1] == ["total"]):
+    head, *rest = _CAPTION.split(first, maxsplit=1)
+    word = normal(head)
+    if word in words().totals or (not is_han(word) and word.split(" ")[:1] == ["total"]):
         return True
     alone = sum(bool(cell.strip()) for cell in row) == 1
-    return alone and head in vocabulary.notes
+    return word in words().notes and (alone or bool(rest))

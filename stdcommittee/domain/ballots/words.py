@@ -143,10 +143,13 @@ def read_standing(text: str) -> Standing | UnknownWord:
 
 
 def read_answer(text: str) -> Answer | UnknownWord:
-    """Return yes, no, or not known for an empty cell."""
+    """Return yes, no, or not known for a cell that is empty or says that nothing was said."""
     mark = text.strip()
     if not mark or mark in words().marks["dash"]:
         return Answer.UNKNOWN
     if mark in words().marks["ticked"]:
         return Answer.YES
-    return words().answers.get(normal(mark)) or UnknownWord(mark)
+    word = normal(mark)
+    if word in words().answers:
+        return words().answers[word]
+    return Answer.UNKNOWN if words().votes.get(word, mark) is None else UnknownWord(mark)

@@ -123,10 +123,5 @@ class _Plot:
 
     def across(self, y: float, role: Role, width: float, *, dashed: bool = False) -> None:
         """Draw a line across that leaves out the texts above the bars."""
-        x, size = self.left, self.sheet.size
-        for top in self.tops:
-            if top.y - size * 0.85 < y < top.y + size * 0.2:
-                end = top.left - size * 0.2
-                self.sheet.rule((x, y), (end, y), role, width=width, dashed=dashed)
-                x = top.left + top.width + size * 0.2
-        self.sheet.rule((x, y), (self.right, y), role, width=width, dashed=dashed)
+        stretch = (self.left, self.right)
+        self.sheet.across(y, stretch, role, self.tops, width=width, dashed=dashed)

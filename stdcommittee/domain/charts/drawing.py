@@ -107,6 +107,25 @@ class Sheet:
             Line(points=(start, end), role=role, width=width, dashed=dashed, records=records)
         )
 
+    def across(
+        self,
+        y: float,
+        stretch: tuple[float, float],
+        role: Role,
+        around: Sequence[Label],
+        *,
+        width: float = 0.5,
+        dashed: bool = False,
+    ) -> None:
+        """Place a level line from left to right that leaves out the texts it would run through."""
+        x, right = stretch
+        for text in around:
+            if text.y - self.size * 0.85 < y < text.y + self.size * 0.2:
+                end = text.left - self.size * 0.2
+                self.rule((x, y), (end, y), role, width=width, dashed=dashed)
+                x = text.left + text.width + self.size * 0.2
+        self.rule((x, y), (right, y), role, width=width, dashed=dashed)
+
     def line(
         self, points: Sequence[tuple[float, float]], role: Role, *, width: float = 1.0
     ) -> None:

@@ -60,21 +60,22 @@ def trend(
     sheet = Sheet(width, size, measure)
     right = width - (sheet.text_width(limit.text) + size * 0.4 if limit and limit.text else 0.0)
     axis = _axis(points, limit, height - size * 1.9, size * 1.9)
-    sheet.rule((0, axis.start), (right, axis.start), Role.MUTED, width=0.5)
-    if limit:
-        y = axis.at(limit.value)
-        sheet.rule((0, y), (right, y), Role.BAD, width=1.0, dashed=True)
-        sheet.label(right + size * 0.3, y + size * 0.36, limit.text, role=Role.BAD)
     pitch = right / max(1, len(points))
     places = _places(points, axis, pitch / 2, right - pitch / 2)
-    _draw(sheet, points, places, dots=True)
+    tops = []
     for n, (point, place) in enumerate(zip(points, places, strict=True)):
         x = pitch * (n + 0.5)
         name = sheet.shortened(point.name, pitch - size * 0.3)
         sheet.label(x, axis.start + size * 1.6, name, anchor=Anchor.MIDDLE)
-        top = place[1] if place else axis.start
+        top = (place[1] if place else axis.start) - size * 0.7
         text = point.text if place else "–"
-        sheet.label(x, top - size * 0.7, text, anchor=Anchor.MIDDLE, records=point.records)
+        tops.append(sheet.label(x, top, text, anchor=Anchor.MIDDLE, records=point.records))
+    sheet.rule((0, axis.start), (right, axis.start), Role.MUTED, width=0.5)
+    if limit:
+        y = axis.at(limit.value)
+        sheet.across(y, (0, right), Role.BAD, tops, width=1.0, dashed=True)
+        sheet.label(right + size * 0.3, y + size * 0.36, limit.text, role=Role.BAD)
+    _draw(sheet, points, places, dots=True)
     return sheet.chart(height, summary)
 
 

@@ -48,13 +48,14 @@ class Phrases:
         for phrase in self._by_sign.get(words[:1], ()):
             if words.startswith(phrase):
                 after = words[len(phrase) :]
-                if not after or after[0] == " " or _is_han(phrase[-1]) or _is_han(after[0]):
+                if not after or after[0] == " " or is_han(phrase[-1]) or is_han(after[0]):
                     return self._meanings[phrase], after.strip()
         return None
 
 
-def _is_han(sign: str) -> bool:
-    return _IS_HAN.match(sign) is not None
+def is_han(text: str) -> bool:
+    """Tell whether a text has Chinese characters."""
+    return _IS_HAN.search(text) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.messages import N_
-from stdcommittee.domain.comments.phrases import Phrases, phrases, spoken, words_of_comments
+from stdcommittee.domain.comments.phrases import phrases, spoken
 
 
 class CommentType(Choice):
@@ -116,15 +116,6 @@ def _answer(text: str) -> str | None:
 
 def _after_label(text: str) -> str | None:
     match = _LABEL.match(text)
-    if match is None or _labels().read(match[1]) is None:
+    if match is None or phrases("labels").read(match[1]) is None:
         return None
     return _answer(match[2])
-
-
-def _labels() -> Phrases:
-    return _label_phrases(tuple(words_of_comments()["dispositions"]["labels"]))
-
-
-@lru_cache(maxsize=1)
-def _label_phrases(labels: tuple[str, ...]) -> Phrases:
-    return Phrases({"label": labels})

@@ -2,9 +2,10 @@
 
 `parse` takes one reference apart and never raises; its `canonical` is the publisher's spelling.
 What each publisher's form is, and why, stands in the modules: `international` (ISO, IEC and
-partners), `directives`, `schemes` (IECEE, IECEx …), `chinese`, `plans`, `committees`, `working` (IEC documents
-and programme) and `foreign` (regional, national and professional bodies). A canonical form differs
-from what was written in signs, spaces, capitals and order only, never in what it says.
+partners), `directives`, `schemes` (IECEE, IECEx …), `chinese`, `plans`, `committees`, `working`
+(IEC documents and programme) and `foreign` (regional, national and professional bodies). A
+canonical form differs from what was written in signs, spaces, capitals and order only, never in
+what it says.
 """
 
 from stdcommittee.domain.identifiers.finding import find_all

@@ -25,7 +25,7 @@ from stdcommittee.domain.identifiers.model import Identifier, Kind, Supplement
 from stdcommittee.domain.identifiers.spelling import EM_DASH, YEAR, any_of
 
 _REST: Final = (
-    r"((?:\.\d{1,4}[A-Z]?)*(?:~[A-Z]{0,2}\d{1,6}(?:\.\d{1,4})*)?"
+    r"((?:\.\d{1,4}[A-Z]?){0,4}(?:~[A-Z]{0,2}\d{1,6}(?:\.\d{1,4}){0,4})?"
     rf"(?:-\d{{1,5}}(?= ?[-:] ?{YEAR}))?)"
     rf"(?: ?[-:] ?({YEAR}|[5-9]\d(?![\d.]))| ({YEAR}))?(?![0-9A-Z])"
 )

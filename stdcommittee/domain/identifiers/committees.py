@@ -2,8 +2,8 @@
 
 ISO and SAC print ``ISO/TC 34/SC 8/WG 3``, ``SAC/TC 230/SC 1``; ISO/IEC and IEC/ISO take a space
 before the committee (``ISO/IEC JTC 1/SC 42``, ``IEC/ISO JSyC BDC``); IEC prints its own bare
-(``TC 65/SC 65E``, ``CISPR/A``) and others write ``IEC/TC 65`` of it; each stays. In document numbers and file
-names IEC writes ``JTC1-SC41`` and ``CIS/A``.
+(``TC 65/SC 65E``, ``CISPR/A``) and others write ``IEC/TC 65`` of it; each stays. In document
+numbers and file names IEC writes ``JTC1-SC41`` and ``CIS/A``.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ def _pattern() -> re.Pattern[str]:
         r"(?:(?P<publisher>ISO[ /-]IEC|IEC[ /-]ISO|ISO|IEC|SAC|CEN/CLC|CEN/CENELEC|CEN|CENELEC|CLC)"
         r"(?: ?[/-] ?| ))?"
         rf"(?:(?P<cispr>CIS(?:PR)?)(?: ?[/-] ?(?P<section>[A-Z])(?![A-Z]))?"
-        rf"(?P<under>(?: ?[/-] ?{group})*)"
+        rf"(?P<under>(?: ?[/-] ?{group}){{0,3}})"
         r"|(?P<system>JSYC|SYC|WS) ?(?P<topic>[A-Z][A-Z0-9]*(?: [A-Z0-9]+){0,4}?)(?P<inner>(?:/(?:"
-        rf"{group}))*)"
-        rf"|(?P<path>{node}(?: ?[ /-] ?{node})*))"
+        rf"{group})){{0,3}})"
+        rf"|(?P<path>{node}(?: ?[ /-] ?{node}){{0,4}}))"
         r"(?:[ _/-]{1,3}N ?(?P<number>\d{1,6}[A-Z]?)(?: ?REV\.? ?(?P<revision>\d{1,2}))?)?"
     )
 

@@ -44,7 +44,7 @@ def _start() -> re.Pattern[str]:
         r"(?<![0-9A-Za-z/.])(?:"
         rf"(?i:(?:{always})(?=[ /\d-]))"
         rf"|(?:{bodies})(?=[ /\d-])"
-        r"|[A-Z]{2,4}(?:/[TZ]|T)? ?\d|[A-Z]{2}/[TZ] ?\d|DB[JS]? ?\d|DBJ?/T"
+        r"|GBn ?\d|[A-Z]{2,4}(?:/[TZ]|T)? ?[A-Z]?\d|DBJ?/T"
         r"|[TQ]/ ?[0-9A-Z]"
         r"|20\d{6}-[TQZ]-\d{3}|W20\d{6}"
         r"|(?:\d{1,3}[A-Z]?|CIS/[A-Z]|CISPR|JTC\d-SC\d+|SyC[A-Za-z]+|[A-Z]{2,6}\d{0,2})"

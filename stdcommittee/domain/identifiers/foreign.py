@@ -45,7 +45,7 @@ _OWN: Final = re.compile(
     r"(?: ?\((?P<bracket>[^()]{1,20})\))?"
 )
 _REAPPROVAL: Final = re.compile(r"(?<=\d)E(?=\d$)")
-_EUROPEAN: Final = re.compile(r" ?[/+] ?AC?(?=[\d:]|$)")
+_EUROPEAN: Final = re.compile(r" ?[/+] ?(?:A(?=\d)|AC(?=[\d:]|$))")
 _SHORT_YEAR: Final = re.compile(r"(\d\d)[A-Z]?(?:E\d)?")
 
 

@@ -23,7 +23,7 @@ _TYPES: Final = ("TRF", "OD", "QC", "CB", "CS", "CTL", "CTF", "DSH", "GD", "TCD"
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<system>{'|'.join(_SYSTEMS)})(?P<scheme>-[A-Z]{{2,4}}(?= ))?"
+        rf"(?P<system>{'|'.join(_SYSTEMS)})"
         rf"(?:[ /-](?P<type>{'|'.join(_TYPES)})(?![A-Z])(?: (?P<maker>[A-Z]{{2,5}})(?= ))?)?"
         r"(?P<joiner>[ -]?)(?P<number>(?:[A-Z]{1,2}-?)?\d[0-9A-Z_&,.-]*(?<=[0-9A-Z]))"
         rf"(?: ?: ?(?P<year>{YEAR}))?"
@@ -36,7 +36,7 @@ def read(raw: str, text: str, upper: str) -> Identifier | None:
     match = _pattern().fullmatch(upper)
     if match is None:
         return None
-    publisher = _SYSTEMS[match["system"]] + (match["scheme"] or "")
+    publisher = _SYSTEMS[match["system"]]
     kind = match["type"] or ""
     number = text[match.start("number") : match.end("number")]
     if kind == "TRF" and match["system"] == "IECEE":

@@ -23,6 +23,9 @@ TYPES: Final = frozenset(
     }
 )
 _COMMITTEE: Final = r"\d{1,3}[A-Z]{0,2}|CIS ?/ ?[A-Z]|CISPR|JTC ?\d-SC ?\d{1,2}[A-Z]?"
+_NUMBERING: Final = re.compile(
+    r"\d|CIS|JTC|SYC|SEG\d|(?:SMB|CAB|MSB|ACOS|ACSEC|ACEE|ACEA|ACTAD|ACART|GRAC)$"
+)  # who is known to number documents; of others only the known types are read
 _STAGES: Final = {"PWI": "PWI", "PNW": "PNW", "PREPNW": "prePNW", "ANW": "ANW", "AMW": "AMW"}
 
 
@@ -73,7 +76,7 @@ def read(raw: str, text: str, upper: str) -> Identifier | None:
     if match is None:
         return None
     code = _code(match, text)
-    if not code[0].isdigit() and match["type"].lstrip("23456789") not in TYPES:
+    if not _NUMBERING.match(match["committee"]) and match["type"] not in TYPES:
         return None
     number = match["number"] + (match["letter"] or "")
     language = match["language"] or ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import first_day
 from stdcommittee.base.records import Record
-from stdcommittee.domain.identifiers import Identifier, Kind, Level, level, parse, sort_key
+from stdcommittee.domain.identifiers import Identifier, Kind, Level, level, parse
 from stdcommittee.domain.portfolio.records import (
+    LIVE,
     AdoptionDegree,
     Extension,
     Project,
@@ -20,39 +22,41 @@ from stdcommittee.domain.portfolio.records import (
 )
 from stdcommittee.domain.rules import RuleBook
 
+_REVIEW_KEYS: Final = {
+    Level.NATIONAL_GUIDANCE: "review.years.guidance",
+    Level.INTERNATIONAL: "",
+    Level.FOREIGN: "",
+    Level.UNKNOWN: "",
+}
 _GUIDANCE_TYPES = ("TS", "TR", "PAS", "GB/Z")
 
 
 def sort_text(identifier: Identifier) -> str:
-    """Return a text that sorts as the identifier does (numbers as numbers)."""
-    return "|".join(_sortable(part) for part in sort_key(identifier))
+    """Return a text that sorts by publisher, number (as a number), parts and year."""
+    if not identifier.ok:
+        return f"~{identifier.input}"
+    parts = "-".join(part.zfill(4) for part in identifier.parts)
+    number = identifier.number.zfill(8)
+    return f"{identifier.publisher}|{number}|{parts}|{identifier.year or 0}|{identifier.canonical}"
 
 
-def _sortable(part: object) -> str:
-    match part:
-        case int():
-            return f"{part:09d}"
-        case tuple():
-            return ".".join(_sortable(item) for item in part)
-        case _:
-            return str(part or "")
-
-
-def review_due(standard: Standard, rules: RuleBook, on: dt.date) -> dt.date | None:
+def review_due(
+    known: Level,
+    status: StandardStatus,
+    published: str,
+    reviewed: dt.date | None,
+    rules: RuleBook,
+    on: dt.date,
+) -> dt.date | None:
     """Return when a standard in force must be reviewed: last review or publication plus the cycle.
 
     National, industry, local and group standards: five years; guidance documents: three (both in
     `resources/rules`, with their articles). Standards of other bodies have no such date here.
     """
-    if standard.status not in (StandardStatus.IN_FORCE, StandardStatus.UPCOMING):
+    if status not in LIVE:
         return None
-    key = {
-        Level.NATIONAL_GUIDANCE: "review.years.guidance",
-        Level.INTERNATIONAL: "",
-        Level.FOREIGN: "",
-        Level.UNKNOWN: "",
-    }.get(standard.level, "review.years")
-    start = max(filter(None, (first_day(standard.published), standard.reviewed)), default=None)
+    key = _REVIEW_KEYS.get(known, "review.years")
+    start = max(filter(None, (first_day(published), reviewed)), default=None)
     if not key or start is None:
         return None
     return add_months(start, 12 * int(rules.parameter(key, on).value))
@@ -84,21 +88,36 @@ def project_due(
     return add_months(project.planned, plan_months(project, rules, project.planned) + granted)
 
 
-def complete_standard(standard: Standard, rules: RuleBook, on: dt.date) -> Standard:
-    """Return a standard with what follows from its number and dates filled in."""
-    identifier = parse(standard.reference)
-    known = level(identifier)
-    filled = dataclasses.replace(
-        standard,
-        sort=sort_text(identifier) if identifier.ok else standard.reference,
-        level=known or standard.level,
-        deliverable=standard.deliverable or _deliverable(identifier),
-    )
-    if identifier.adopted is not None and not filled.adopts:
-        filled = dataclasses.replace(
-            filled, adopts=identifier.adopted.canonical, degree=AdoptionDegree.IDT
-        )
-    return dataclasses.replace(filled, review_due=review_due(filled, rules, on))
+def derived_values(
+    said: Mapping[str, Any],
+    before: Standard | None,
+    identifier: Identifier,
+    rules: RuleBook,
+    on: dt.date,
+) -> dict[str, Any]:
+    """Return the fields that follow from what is said of a standard and what was known before."""
+
+    def now(name: str, default: Any) -> Any:
+        return said[name] if name in said else getattr(before, name) if before else default
+
+    known = level(identifier) or now("level", Level.UNKNOWN)
+    found: dict[str, Any] = {
+        "sort": sort_text(identifier),
+        "level": known,
+        "review_due": review_due(
+            known,
+            now("status", StandardStatus.UNKNOWN),
+            now("published", ""),
+            now("reviewed", None),
+            rules,
+            on,
+        ),
+    }
+    if not now("deliverable", ""):
+        found["deliverable"] = _deliverable(identifier)
+    if identifier.adopted is not None and not now("adopts", ""):
+        found |= {"adopts": identifier.adopted.canonical, "degree": AdoptionDegree.IDT}
+    return found
 
 
 def _deliverable(identifier: Identifier) -> str:
@@ -109,8 +128,7 @@ def _deliverable(identifier: Identifier) -> str:
 
 def complete(record: Record, rules: RuleBook, on: dt.date) -> Record:
     """Return any record with its derived fields filled in."""
-    match record:
-        case Standard():
-            return complete_standard(record, rules, on)
-        case _:
-            return record
+    if not isinstance(record, Standard):
+        return record
+    found = derived_values({}, record, parse(record.reference), rules, on)
+    return dataclasses.replace(record, **found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, Final
@@ -42,7 +42,7 @@ def standard_values(values: Mapping[str, str], *, as_number: bool) -> Fields | M
 
     `as_number`: the list writes stage codes as one integer (see `written_as_numbers`).
     """
-    cells = {name: _clean(text) for name, text in values.items()}
+    cells = _filled(values)
     fields: Fields = {
         **_titles(cells),
         "ics": tuple(
@@ -129,7 +129,7 @@ class ProjectReading:
 
 def project_values(values: Mapping[str, str], plan: Identifier) -> ProjectReading | Message:
     """Return what a row's cells say of a project, or why the row cannot be taken."""
-    cells = {name: _clean(text) for name, text in values.items()}
+    cells = _filled(values)
     fields: Fields = {
         **_titles(cells),
         "nature": _nature(cells.get("nature", ""), plan),
@@ -176,23 +176,24 @@ def _nature(text: str, plan: Identifier) -> ProjectNature | None:
 
 
 def relations_of(
-    own: str, values: Mapping[str, str], by_project: Mapping[str, str]
+    own: Identifier, values: Mapping[str, str], by_project: Mapping[str, str]
 ) -> list[tuple[RelationKind, str]]:
     """Return the relations that a row states.
 
     Cells hold references or, in ISO Open Data, project numbers that `by_project` resolves.
     Catalogues write “updates” on both ends; the year tells which standard is the newer.
     """
+    cells = _filled({name: values[name] for name in _RELATION_CELLS if name in values})
     found: list[tuple[RelationKind, str]] = []
     for name, kind in _RELATION_COLUMNS:
-        text = _clean(values.get(name, ""))
-        found += [(kind, target) for target in _targets(text, by_project)]
-    for part in _clean(values.get("relations", "")).split(";"):
+        if text := cells.get(name):
+            found += [(kind, target.canonical) for target in _targets(text, by_project)]
+    for part in cells.get("relations", "").split(";"):
         label, _, text = part.partition(":")
-        meaning = words("portfolio", "relations").read(label) if text else None
-        for target in _targets(text, by_project) if meaning else ():
-            found.append((_kind_of(meaning or "", own, target), target))
-    return [pair for pair in dict.fromkeys(found) if pair[1] != own]
+        meaning = _relation_word(label) if text else None
+        if meaning is not None:
+            found += [(_kind_of(meaning, own, t), t.canonical) for t in _targets(text, by_project)]
+    return [pair for pair in dict.fromkeys(found) if pair[1] != own.canonical]
 
 
 _RELATION_COLUMNS: Final = (
@@ -200,12 +201,12 @@ _RELATION_COLUMNS: Final = (
     ("replaced_by", RelationKind.REPLACED_BY),
     ("cites", RelationKind.CITES),
 )
+_RELATION_CELLS: Final = ("replaces", "replaced_by", "cites", "relations")
 
 
-def _kind_of(meaning: str, own: str, target: str) -> RelationKind:
+def _kind_of(meaning: str, mine: Identifier, other: Identifier) -> RelationKind:
     if meaning != "updates":
         return RelationKind(meaning)
-    mine, other = parse(own), parse(target)
     newer = (other.year or 9999) > (mine.year or 9999)
     if len(other.supplements) > len(mine.supplements):
         return RelationKind.AMENDED_BY
@@ -214,22 +215,31 @@ def _kind_of(meaning: str, own: str, target: str) -> RelationKind:
     return RelationKind.REPLACED_BY if newer else RelationKind.REPLACES
 
 
-def _targets(text: str, by_project: Mapping[str, str]) -> list[str]:
-    found = []
+def _targets(text: str, by_project: Mapping[str, str]) -> list[Identifier]:
+    found: list[Identifier] = []
     for part in _LIST.split(text):
         piece = part.strip()
+        if not piece:
+            continue
         if _PROJECT_NUMBER.fullmatch(piece):
-            found.append(_canonical(by_project.get(piece, "")) or f"ISO {piece} (project)")
-        elif piece and parse(piece).ok:
-            found.append(parse(piece).canonical)
-        elif piece:
-            found += [identifier.canonical for identifier in find_all(piece)]
+            piece = by_project.get(piece, f"ISO project {piece}")
+            identifier = parse(piece)
+            found.append(identifier if identifier.ok else replace(identifier, canonical=piece))
+        elif (identifier := parse(piece)).ok:
+            found.append(identifier)
+        else:
+            found += find_all(piece)
     return found
 
 
 def written_as_numbers(cells: Sequence[str]) -> bool:
     """Tell whether a column of stages holds whole codes written as integers (6060)."""
     return any(len(cell.strip()) in (3, 4) and cell.strip().isdigit() for cell in cells)
+
+
+@lru_cache(maxsize=256)
+def _relation_word(label: str) -> str | None:
+    return words("portfolio", "relations").read(label)
 
 
 def _titles(cells: Mapping[str, str]) -> dict[str, str]:
@@ -241,9 +251,13 @@ def _titles(cells: Mapping[str, str]) -> dict[str, str]:
     return {"title_zh": " ".join(zh.split()), "title_en": " ".join((en or "").split())}
 
 
-def _clean(text: str) -> str:
-    stripped = text.strip()
-    return "" if stripped.casefold() in _PLACEHOLDERS else stripped
+def _filled(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells that say something; “null”, “{}” or a dash say nothing."""
+    return {
+        name: text
+        for name, text in values.items()
+        if len(text) > 4 or text.casefold() not in _PLACEHOLDERS
+    }
 
 
 def _choice(vocabulary: Any, table: str, text: str) -> Any:

@@ -32,12 +32,13 @@ def needed(
 def _review_needed(passed: dict[str, bool | None], outcome: Outcome) -> list[Text]:
     if None in (passed["confirm"], passed["revise"], passed["withdraw"]):
         return []
-    found: list[Text] = []
-    if not (passed["confirm"] or passed["revise"] or passed["withdraw"]):
-        found.append(Message("no action has a majority: the committee decides"))
-    if passed["use"] is None and outcome is Outcome.UNDETERMINED:
-        found.append(Message("say in which countries the document is used or adopted"))
-    return found
+    if passed["revise"] or passed["withdraw"]:
+        return []
+    if passed["use"] is None:
+        return [Message("say in which countries the document is used or adopted")]
+    if outcome is Outcome.WITHDRAW:
+        return [Message("too few countries use the document for its confirmation")]
+    return [] if passed["confirm"] else [Message("no action has a majority: the committee decides")]
 
 
 def _unsaid(rule: Rule, roll: Sequence[Line]) -> list[Text]:

@@ -107,7 +107,7 @@ def is_heading(cells: Sequence[str]) -> bool:
 
 
 def is_numbering(cells: Sequence[str]) -> bool:
-    """Tell whether a row only numbers the columns, as the form of 2001 does: 1 2 (3) 4 5 (6) …"""
+    """Tell whether a row only numbers the columns, as in the form of 2001: 1, 2, (3), 4, 5, (6)."""
     numbers = [cell.strip().strip("()") for cell in cells if cell.strip()]
     return len(numbers) >= 5 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
@@ -144,10 +144,11 @@ def _renamed_last(targets: Sequence[str | None]) -> bool:
 
 def columns_from_apart(
     headings: Sequence[str], width: int, samples: Sequence[Sequence[str]]
-) -> CommentColumns:
+) -> CommentColumns | None:
     """Return the columns of a table whose headings stand elsewhere, such as in the page header.
 
-    Where the numbers differ (an editor put a column in), the content tells which one is new.
+    Where the numbers differ (an editor put a column in), the content tells which one is new, and
+    whether the headings are this table's at all (else None).
     """
     if len(headings) == width:
         return columns_from_headings(headings, samples)
@@ -155,6 +156,8 @@ def columns_from_apart(
     places = align([target or "" for target in apart.targets], width, samples)
     targets = [None if place is None else apart.targets[place] for place in places]
     named = ["" if place is None else apart.headings[place] for place in places]
+    if samples and not _plausible(targets, samples):
+        return None
     return CommentColumns(tuple(targets), tuple(named), guessed=True)
 
 

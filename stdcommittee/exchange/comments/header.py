@@ -45,7 +45,7 @@ def _labelled(text: str) -> dict[str, str]:
     """Return the values in a text such as `Date: … Document: …`."""
     matches = list(_label_pattern().finditer(text))
     found: dict[str, str] = {}
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
         end = following.start() if following is not None else len(text)
         name = phrases("header").read(match[1])
         if name is not None and name not in found:
@@ -81,4 +81,4 @@ def _label_pattern() -> re.Pattern[str]:
     labels = [label for words in words_of_comments()["header"].values() for label in words]
     listed = sorted(labels, key=len, reverse=True)
     options = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in listed)
-    return re.compile(rf"(?<![^\W_])({options})\s*[:\uff1a]", re.IGNORECASE)
+    return re.compile(rf"(?<![^\s(\u3000])({options})\s*[:\uff1a]", re.IGNORECASE)

@@ -50,6 +50,7 @@ class _Carried:
 class _Planner:
     def __init__(self, table: Table, reader: Reader) -> None:
         self.table = table
+        self.pick = table.mapping.picker()
         self.merging: Merging[Committee] = Merging(
             Committee, {c.reference: c for c in reader.find(Committee)}
         )
@@ -66,7 +67,7 @@ class _Planner:
         return {row.at(own).strip(): row.at(reference).strip() for row in self.table.rows}
 
     def row(self, row: Row) -> PlannedRow:
-        values = self.table.mapping.values(row)
+        values = self.pick(row)
         reference = values.get("reference", "")
         if not reference:
             return _refuse(row, "", Message("There is no committee reference in this row."))

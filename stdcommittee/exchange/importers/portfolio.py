@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,7 +12,7 @@ from stdcommittee.base.progress import Progress
 from stdcommittee.base.records import Record
 from stdcommittee.base.vocabulary import vocabulary
 from stdcommittee.domain.identifiers import Identifier, Kind, parse
-from stdcommittee.domain.portfolio.derived import complete_standard, project_due
+from stdcommittee.domain.portfolio.derived import derived_values, project_due
 from stdcommittee.domain.portfolio.reading import (
     project_values,
     relations_of,
@@ -58,24 +59,23 @@ class _Carried:
 class _Planner:
     def __init__(self, table: Table, reader: Reader, context: ImportContext) -> None:
         self.table = table
+        self.pick = table.mapping.picker()
         self.rules: RuleBook = context.rules
         self.as_number = written_as_numbers(
             [row.at(index) for row in table.rows]
             if (index := table.mapping.index_of("stage")) is not None
             else []
         )
-        on = context.today
+        self.on = context.today
         standards = reader.find(Standard)
         projects = reader.find(Project)
         self.standards: Merging[Standard] = Merging(
             Standard,
             {standard.reference: standard for standard in standards},
-            lambda standard: complete_standard(standard, self.rules, on),
         )
         self.projects: Merging[Project] = Merging(
             Project,
             {project.reference: project for project in projects},
-            self._finish_project,
         )
         self.dues = {project.reference: project.due for project in projects}
         self.related: dict[int, set[tuple[str, str]]] = {}
@@ -92,16 +92,15 @@ class _Planner:
             for row in self.table.rows:
                 self.by_project.setdefault(row.at(number).strip(), row.at(reference).strip())
 
-    def _finish_project(self, project: Project) -> Project:
-        import dataclasses
-
+    def _derive_project(self, said: Mapping[str, Any], before: Project | None) -> Mapping[str, Any]:
+        project = Project(**said) if before is None else dataclasses.replace(before, **said)
         due = project_due(project, (), self.rules)
         if project.due is not None and due is not None and project.due > due:
             due = project.due  # an extension granted here is not undone by a list
-        return dataclasses.replace(project, due=due or project.due)
+        return {"due": due or project.due}
 
     def row(self, row: Row) -> PlannedRow:
-        values = self.table.mapping.values(row)
+        values = self.pick(row)
         reference = values.get("reference", "")
         plan = values.get("plan_number", "")
         identifier = parse(reference) if reference else None
@@ -126,10 +125,14 @@ class _Planner:
         if isinstance(read, Message):
             return self._refuse(row, identifier.canonical, read)
         key = identifier.canonical
-        merged = self.standards.meet(key, row.number, {"reference": key, **read})
+
+        def derive(said: Mapping[str, Any], before: Standard | None) -> Mapping[str, Any]:
+            return derived_values(said, before, identifier, self.rules, self.on)
+
+        merged = self.standards.meet(key, row.number, {"reference": key, **read}, derive)
         if merged.fate is Fate.QUARANTINED:
             return self._refuse(row, key, merged.reason)
-        relations = self._new_relations(key, merged.record, values)
+        relations = self._new_relations(identifier, merged.record, values)
         fate = merged.fate
         if relations and fate is Fate.UNCHANGED:
             fate = Fate.UPDATED
@@ -138,13 +141,13 @@ class _Planner:
         )
 
     def _new_relations(
-        self, key: str, standard: Standard, values: Mapping[str, str]
+        self, identifier: Identifier, standard: Standard, values: Mapping[str, str]
     ) -> tuple[tuple[RelationKind, str], ...]:
-        found = relations_of(standard.reference, values, self.by_project)
+        found = relations_of(identifier, values, self.by_project)
         if not found:
             return ()
         known = self.related.get(standard.id, set()) if standard.id else set()
-        offered = self.new_relations.setdefault(key, set())
+        offered = self.new_relations.setdefault(identifier.canonical, set())
         fresh = []
         for kind, target in found:
             pair = (kind.value, target)
@@ -159,7 +162,9 @@ class _Planner:
         read = project_values(values, identifier)
         if isinstance(read, Message):
             return self._refuse(row, key, read)
-        merged = self.projects.meet(key, row.number, {"reference": key, **read.fields})
+        merged = self.projects.meet(
+            key, row.number, {"reference": key, **read.fields}, self._derive_project
+        )
         if merged.fate is Fate.QUARANTINED:
             return self._refuse(row, key, merged.reason)
         entered = None

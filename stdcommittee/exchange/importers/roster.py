@@ -54,6 +54,7 @@ class _Carried:
 class _Planner:
     def __init__(self, table: Table, reader: Reader, context: ImportContext) -> None:
         self.table = table
+        self.pick = table.mapping.picker()
         self.committee = context.options.get("committee") or _committee_in(table, reader)
         organizations = reader.find(Organization)
         names = {unit.id: plain(unit.name) for unit in organizations}
@@ -77,7 +78,7 @@ class _Planner:
         self.met: dict[tuple[str, tuple[str, str], object], tuple[int, dict[str, Any]]] = {}
 
     def row(self, row: Row) -> PlannedRow:
-        values = self.table.mapping.values(row)
+        values = self.pick(row)
         name = " ".join(values.get("name", "").split())
         if not name:
             return _refuse(row, "", Message("There is no name in this row."))

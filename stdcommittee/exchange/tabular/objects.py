@@ -33,7 +33,7 @@ def read_objects(data: bytes, name: str) -> Workbook:
     """
     decoded = decode(data, name)
     try:
-        sheets, kind = _document(_DECODER.decode(decoded.text)), "json"
+        sheets, kind = tables_of(_DECODER.decode(decoded.text)), "json"
         problems: tuple[Message, ...] = ()
     except RecursionError as error:
         raise _no_json(name, "too deep") from error
@@ -69,7 +69,13 @@ def _lines(text: str) -> tuple[Sheet | None, tuple[Message, ...]]:
     return _table("", entries), tuple(problems)
 
 
-def _document(value: Any) -> tuple[Sheet, ...]:
+def tables_of(value: Any) -> tuple[Sheet, ...]:
+    """Return a parsed document as tables: a list of objects, or the lists in an object.
+
+    Raises:
+        ValueError: the value is neither.
+        Unreadable: its objects have more different names than a table has columns.
+    """
     match value:
         case list() if value and all(isinstance(item, list) for item in value):
             return (Sheet("", tuple(_plain_row(n, item) for n, item in enumerate(value, 1))),)

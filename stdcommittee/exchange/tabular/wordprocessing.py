@@ -9,61 +9,48 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from stdcommittee.exchange.tabular.archive import Archive
 from stdcommittee.exchange.tabular.markup import parse_xml
 from stdcommittee.exchange.tabular.model import Merge, Row, Sheet, Workbook, trimmed
+from stdcommittee.exchange.tabular.wordtext import (
+    PARAGRAPH,
+    WORD,
+    TextReader,
+    accept_changes,
+    w,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _WORD.encode()),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD.encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _LINKS.encode()),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/math",
         b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     ),
 )
-_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-
-def _w(*names: str) -> tuple[str, ...]:
-    return tuple(f"{{{_WORD}}}{name}" for name in names)
-
-
-(_P, _T, _TAB, _PTAB, _BR, _CR, _HYPHEN, _SOFT_HYPHEN, _SYMBOL) = _w(
-    "p", "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym"
+_TABLE: Final = w("tbl")
+_ROW: Final = w("tr")
+_CELL: Final = w("tc")
+_ROW_FORM: Final = w("trPr")
+_CELL_FORM: Final = w("tcPr")
+_SPAN: Final = w("gridSpan")
+_MERGED_DOWN: Final = w("vMerge")
+_MERGED_ACROSS: Final = w("hMerge")
+_BEFORE: Final = w("gridBefore")
+_SECTION: Final = w("sectPr")
+_VALUE: Final = w("val")
+_WRAPPERS: Final = frozenset(
+    map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 )
-(_TABLE, _ROW, _CELL, _ROW_FORM, _CELL_FORM, _RUN, _VALUE) = _w(
-    "tbl", "tr", "tc", "trPr", "tcPr", "r", "val"
-)
-(_SPAN, _MERGED_DOWN, _MERGED_ACROSS, _BEFORE, _HEAD) = _w(
-    "gridSpan", "vMerge", "hMerge", "gridBefore", "tblHeader"
-)
-(_DELETED, _MOVED_AWAY, _CELL_DELETED, _FORM, _RUN_FORM) = _w(
-    "del", "moveFrom", "cellDel", "pPr", "rPr"
-)
-_NOTES: Final = dict(
-    zip(_w("footnoteReference", "endnoteReference"), _w("footnote", "endnote"), strict=True)
-)
-_PICTURES: Final = frozenset(_w("drawing", "pict", "object"))
-_WRAPPERS: Final = frozenset(_w("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
-_FORMULA_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SIGNS: Final = {
-    _TAB: "\t",
-    _PTAB: "\t",
-    _BR: "\n",
-    _CR: "\n",
-    _HYPHEN: "\N{NON-BREAKING HYPHEN}",
-    _SOFT_HYPHEN: "\N{SOFT HYPHEN}",
-}
-_TEXT_TAGS: Final = (_P, _T, _FORMULA_TEXT, _SYMBOL, *_SIGNS, *_NOTES, *_PICTURES)
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _MAX_GRID: Final = 1000
+_MAX_DEPTH: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +64,15 @@ class WordCell:
     pictures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
-    """One row of a table; `heading` if Word repeats it on each page."""
-
-    cells: tuple[WordCell, ...]
-    heading: bool = False
+WordRow: TypeAlias = tuple[WordCell, ...]
+WordTable: TypeAlias = tuple[WordRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WordBlock:
     """The tables and the other paragraphs of a document body or of a page header."""
 
-    tables: tuple[tuple[WordRow, ...], ...]
+    tables: tuple[WordTable, ...]
     paragraphs: tuple[str, ...]
 
 
@@ -99,7 +82,6 @@ class WordDocument:
 
     body: WordBlock
     headers: tuple[WordBlock, ...]
-    footers: tuple[WordBlock, ...]
 
 
 def read_word_tables(archive: Archive) -> Workbook:
@@ -115,7 +97,7 @@ def read_word_tables(archive: Archive) -> Workbook:
 
 
 def read_word(archive: Archive) -> WordDocument:
-    """Return the tables and paragraphs of a document and of its page headers and footers.
+    """Return the tables and paragraphs of a document and of its page headers.
 
     Raises:
         Unreadable: the document is damaged.
@@ -123,13 +105,13 @@ def read_word(archive: Archive) -> WordDocument:
     return _Package(archive).document()
 
 
-def _as_sheet(name: str, rows: tuple[WordRow, ...]) -> Sheet:
+def _as_sheet(name: str, rows: WordTable) -> Sheet:
     found: list[Row] = []
     merged: list[Merge] = []
     open_merges: dict[int, int] = {}
     for number, row in enumerate(rows, 1):
         cells: list[str] = []
-        for cell in row.cells:
+        for cell in row:
             cells += [""] * (cell.start - len(cells))
             cells += [cell.text] + [""] * (cell.span - 1)
             right = cell.start + cell.span - 1
@@ -156,24 +138,23 @@ class _Package:
         self._notes: dict[str, dict[str, str]] = {}
 
     def document(self) -> WordDocument:
-        root = self._root(self._main)
-        body = root.find(f"{{{_WORD}}}body")
-        headers = self._page_parts(root, "header")
-        footers = self._page_parts(root, "footer")
+        root, texts = self._part(self._main)
+        body = root.find(w("body"))
+        body = root if body is None else body
+        headers = self._headers_in_use(body)
         return WordDocument(
-            self._block(root if body is None else body),
-            tuple(self._block(self._root(part)) for part in headers),
-            tuple(self._block(self._root(part)) for part in footers),
+            _Block(body, texts).read(),
+            tuple(_Block(*self._part(part)).read() for part in headers),
         )
 
-    def _root(self, part: str) -> _Element:
+    def _part(self, part: str) -> tuple[_Element, TextReader]:
         data = self._archive.read(part)
         if b"purl.oclc.org/ooxml" in data[:4096]:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
         root = parse_xml(data, self._archive.name)
-        _accept_changes(root, data)
-        return root
+        accept_changes(root, data)
+        return root, TextReader(data, self._note)
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
         """Return the relationships of a part: id → (kind, target part)."""
@@ -190,21 +171,21 @@ class _Package:
             found[link.get("Id", "")] = (kind, target.lstrip("/"))
         return found
 
-    def _page_parts(self, root: _Element, what: str) -> tuple[str, ...]:
-        """Return the header or footer parts that pages really show, `default` ones first."""
+    def _headers_in_use(self, body: _Element) -> tuple[str, ...]:
+        """Return the header parts that pages really show, `default` ones first."""
         default: dict[str, None] = {}
         special: dict[str, None] = {}
-        even = self._even_and_odd()
-        for section in root.iter(f"{{{_WORD}}}sectPr"):
-            title = _switched_on(section.find(f"{{{_WORD}}}titlePg"))
-            for reference in section.iterfind(f"{{{_WORD}}}{what}Reference"):
+        sections = [*body.iterfind(f"{PARAGRAPH}/{w('pPr')}/{_SECTION}"), *body.iterfind(_SECTION)]
+        for section in sections:
+            title = _switched_on(section.find(w("titlePg")))
+            for reference in section.iterfind(w("headerReference")):
                 _, part = self._targets.get(reference.get(f"{{{_LINKS}}}id", ""), ("", ""))
                 if part not in self._archive:
                     continue
-                kind = reference.get(f"{{{_WORD}}}type", "default")
+                kind = reference.get(w("type"), "default")
                 if kind == "default":
                     default[part] = None
-                elif (kind == "first" and title) or (kind == "even" and even):
+                elif title if kind == "first" else self._even_and_odd():
                     special[part] = None
         return tuple({**default, **special})
 
@@ -212,94 +193,82 @@ class _Package:
         for kind, part in self._targets.values():
             if kind == "settings" and part in self._archive:
                 settings = parse_xml(self._archive.read(part), self._archive.name)
-                return _switched_on(settings.find(f"{{{_WORD}}}evenAndOddHeaders"))
+                return _switched_on(settings.find(w("evenAndOddHeaders")))
         return False
-
-    def _block(self, root: _Element) -> WordBlock:
-        tables: list[tuple[WordRow, ...]] = []
-        paragraphs: list[str] = []
-        for element in _children(root, (_TABLE, _P)):
-            if element.tag == _TABLE:
-                tables.append(tuple(self._rows(element)))
-            else:
-                paragraphs.append(self._text(element)[0])
-        return WordBlock(tuple(tables), tuple(paragraphs))
-
-    def _rows(self, table: _Element) -> Iterator[WordRow]:
-        for row in _children(table, (_ROW,)):
-            form = row.find(_ROW_FORM)
-            column = 0
-            if form is not None:
-                column = _number(form.find(_BEFORE), 0)
-            cells: list[WordCell] = []
-            for element in _children(row, (_CELL,)):
-                cell, across = self._cell(element, column)
-                if across and cells:
-                    cells[-1] = _joined(cells[-1], cell)
-                else:
-                    cells.append(cell)
-                column += cell.span
-            heading = form is not None and _switched_on(form.find(_HEAD))
-            yield WordRow(tuple(cells), heading)
-
-    def _cell(self, element: _Element, column: int) -> tuple[WordCell, bool]:
-        """Return a cell, and whether it continues the one on its left."""
-        text, pictures = self._text(element)
-        form = element.find(_CELL_FORM)
-        if form is None:
-            return WordCell(text, column, pictures=pictures), False
-        down, across = form.find(_MERGED_DOWN), form.find(_MERGED_ACROSS)
-        continued = down is not None and down.get(_VALUE) != "restart"
-        joined = across is not None and across.get(_VALUE) != "restart"
-        span = _number(form.find(_SPAN), 1)
-        return WordCell(text, column, max(1, span), continued, pictures), joined
-
-    def _text(self, element: _Element) -> tuple[str, int]:
-        """Return everything written in a cell or paragraph, and how many pictures it holds."""
-        parts: list[str] = []
-        pictures = 0
-        pending = False  # a paragraph has ended, and what follows stands on a new line
-        for item in element.iter(*_TEXT_TAGS):
-            tag = item.tag
-            if tag == _P:
-                if pending:
-                    parts.append("\n")
-                pending = True
-                if _mark_deleted(item):
-                    pending = False
-            elif tag in {_T, _FORMULA_TEXT}:
-                parts.append(item.text or "")
-            elif tag in _SIGNS:
-                if tag != _TAB or item.getparent().tag == _RUN:  # type: ignore[union-attr]
-                    parts.append(_SIGNS[tag])
-            elif tag in _PICTURES:
-                pictures += 1
-            else:
-                parts.append(self._special(item))
-        return "".join(parts).strip("\n\r"), pictures
-
-    def _special(self, item: _Element) -> str:
-        if item.tag == _SYMBOL:
-            code = item.get(f"{{{_WORD}}}char", "")
-            try:
-                return chr(int(code, 16))
-            except (ValueError, OverflowError):
-                return ""
-        note = self._note(_NOTES[str(item.tag)], item.get(f"{{{_WORD}}}id", ""))
-        return f" [{note}]" if note else ""
 
     def _note(self, tag: str, number: str) -> str:
         """Return the text of a footnote or endnote."""
         if tag not in self._notes:
-            kind = f"{tag.rpartition('}')[2]}s"
             self._notes[tag] = {}
-            for about, part in self._targets.values():
-                if about == kind and part in self._archive:
+            for kind, part in self._targets.values():
+                if tag == w(kind.removesuffix("s")) and part in self._archive:
+                    root, texts = self._part(part)
                     self._notes[tag] = {
-                        note.get(f"{{{_WORD}}}id", ""): self._text(note)[0].strip()
-                        for note in self._root(part).iter(tag)
+                        note.get(w("id"), ""): texts.read(note)[0].strip()
+                        for note in root.iter(tag)
                     }
         return self._notes[tag].get(number, "")
+
+
+class _Block:
+    """The tables and paragraphs below one element."""
+
+    def __init__(self, root: _Element, texts: TextReader) -> None:
+        self._root = root
+        self._texts = texts
+        self._tables: list[WordTable] = []
+        self._paragraphs: list[str] = []
+
+    def read(self) -> WordBlock:
+        self._walk(self._root, 0)
+        return WordBlock(tuple(self._tables), tuple(self._paragraphs))
+
+    def _walk(self, parent: _Element, depth: int) -> None:
+        for element in _children(parent, (_TABLE, PARAGRAPH)):
+            if element.tag == PARAGRAPH:
+                self._paragraphs.append(self._texts.read(element)[0])
+            elif depth < _MAX_DEPTH and (frames := _only_frames(element)):
+                for cell in frames:
+                    self._walk(cell, depth + 1)
+            else:
+                self._tables.append(tuple(self._rows(element)))
+
+    def _rows(self, table: _Element) -> Iterator[WordRow]:
+        for row in _children(table, (_ROW,)):
+            form = row.find(_ROW_FORM)
+            column = _number(form.find(_BEFORE), 0) if form is not None else 0
+            cells: list[WordCell] = []
+            for element in _children(row, (_CELL,)):
+                cell, joined = self._cell(element, column)
+                if joined and cells:
+                    cells[-1] = _joined(cells[-1], cell)
+                else:
+                    cells.append(cell)
+                column += cell.span
+            yield tuple(cells)
+
+    def _cell(self, element: _Element, column: int) -> tuple[WordCell, bool]:
+        """Return a cell, and whether it continues the one on its left."""
+        text, pictures = self._texts.read(element)
+        form = element.find(_CELL_FORM)
+        span, continued, joined = 1, False, False
+        if form is not None:
+            for item in form:
+                if item.tag == _SPAN:
+                    span = max(1, _number(item, 1))
+                elif item.tag == _MERGED_DOWN:
+                    continued = item.get(_VALUE) != "restart"
+                elif item.tag == _MERGED_ACROSS:
+                    joined = item.get(_VALUE) != "restart"
+        return WordCell(text, column, span, continued, pictures), joined
+
+
+def _only_frames(table: _Element) -> list[_Element]:
+    """Return the cells of a table that only frames other tables, else nothing."""
+    cells = [cell for row in _children(table, (_ROW,)) for cell in _children(row, (_CELL,))]
+    rows = sum(1 for _ in _children(table, (_ROW,)))
+    framed = len(cells) == rows and any(cell.find(_TABLE) is not None for cell in cells)
+    return cells if framed else []
 
 
 def _children(parent: _Element, tags: tuple[str, ...]) -> Iterator[_Element]:
@@ -325,51 +294,3 @@ def _number(element: _Element | None, default: int) -> int:
 
 def _switched_on(element: _Element | None) -> bool:
     return element is not None and element.get(_VALUE, "1") not in _OFF
-
-
-def _mark_deleted(paragraph: _Element) -> bool:
-    """Tell whether the end of a paragraph is a tracked deletion, which joins it with the next."""
-    if not len(paragraph) or paragraph[0].tag != _FORM:
-        return False
-    form = paragraph[0].find(_RUN_FORM)
-    return form is not None and form.find(_DELETED) is not None
-
-
-def _accept_changes(root: _Element, data: bytes) -> None:
-    """Take out of the tree what accepting all changes removes, and all but one alternative."""
-    if b"AlternateContent" in data:
-        for choice in list(root.iter(f"{_ALTERNATIVES}AlternateContent")):
-            _keep_one(choice)
-    if b"moveFrom" in data:
-        for element in list(root.iter(_MOVED_AWAY)):
-            _remove(element)
-    if b":del" in data or b"<del" in data or b"cellDel" in data:
-        for element in list(root.iter(_DELETED, _CELL_DELETED)):
-            _accept_deletion(element)
-
-
-def _keep_one(alternatives: _Element) -> None:
-    """Leave of several alternatives the first that says something."""
-    options = [option for option in alternatives if isinstance(option.tag, str)]
-    best = next((o for o in options if next(o.iter(_T), None) is not None), None)
-    for option in options:
-        if option is not (best if best is not None else options[0]):
-            alternatives.remove(option)
-
-
-def _accept_deletion(mark: _Element) -> None:
-    parent = mark.getparent()
-    if parent is None:
-        return
-    if parent.tag in {_ROW_FORM, _CELL_FORM}:
-        owner = parent.getparent()
-        if owner is not None:
-            _remove(owner)
-    elif parent.tag != _RUN_FORM:
-        _remove(mark)
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -24,8 +24,9 @@ _TO_REAL: Final = {ord(narrow): real for real, narrow in _NARROW.items()}
 
 _SPECIAL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u200b-\u200f\u2018-\u201d\u2026\u2028-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+    "\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
+_HALVES: Final = re.compile("[\ud800-\udfff]")  # of characters, from badly decoded files
 _UNSEEN: Final = re.compile(
     "[\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
@@ -98,11 +99,17 @@ def prepare(text: str) -> str:
     r"""Return a text as it is set; ``\n`` stays as a forced line end."""
     if _SPECIAL.search(text) is None:
         return text
+    text = _HALVES.sub("\ufffd", text)
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\u2028", "\n"))
     text = _CONTROL.sub(" ", text.replace("\u2029", "\n"))
     text = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     text = _APOSTROPHE.sub(_NARROW["’"], text)
     return text if _IS_WIDE.search(text) else text.translate(_TO_NARROW)
+
+
+def clean(text: str) -> str:
+    """Return a text on one line as it may stand in properties and the outline."""
+    return restore(prepare(text)).replace("\n", " ")
 
 
 def restore(text: str) -> str:

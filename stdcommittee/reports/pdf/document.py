@@ -15,6 +15,7 @@ from stdcommittee.reports.pdf.blocks.cover import Cover, Signature, Signer
 from stdcommittee.reports.pdf.blocks.figures import Figure, KeyFigure, KeyFigures, Side
 from stdcommittee.reports.pdf.blocks.tables import AnyRow, Table
 from stdcommittee.reports.pdf.blocks.texts import Box, Caption, Heading, Listing, Paragraph, Space
+from stdcommittee.reports.pdf.characters import clean
 from stdcommittee.reports.pdf.flow import Block, Page, Strip, paginate, places
 from stdcommittee.reports.pdf.frame import About, Frame
 from stdcommittee.reports.pdf.inline import Inline, Rich, entry_key, use_key
@@ -188,7 +189,7 @@ class Document:
             pen.turn()
         for heading in self._headings:
             if heading.listed:
-                pen.paper.entry(setting.say(heading.title), heading.key, heading.level - 1)
+                pen.paper.entry(clean(setting.say(heading.title)), heading.key, heading.level - 1)
         data = finish(pen.paper.finished(), self.about, setting)
         return RenderedDocument(data, len(pages), tuple(pen.problems), where)
 

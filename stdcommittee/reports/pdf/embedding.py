@@ -75,12 +75,14 @@ class EmbeddedFont(TTFont):
 
     # What reportlab asks of a font
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
         """Return the width of a text in points."""
+        del encoding
         return sum(map(self.advance, text)) * size
 
-    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802, ARG002
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         """Return the text as codes of the one subset."""
+        del encoding
         return [(0, bytes.fromhex(text.translate(self.codes(doc))))]
 
     def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802, ARG002

@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from stdcommittee.base.messages import Text
+from stdcommittee.reports.pdf.characters import clean
 from stdcommittee.reports.pdf.frame import About
 from stdcommittee.reports.pdf.setting import Setting
 
@@ -39,7 +41,9 @@ def finish(written: bytes, about: About, setting: Setting) -> bytes:
 def _properties(pdf: Pdf, about: About, setting: Setting) -> None:
     import pikepdf
 
-    say = setting.say
+    def say(text: Text) -> str:
+        return clean(setting.say(text))
+
     keywords = setting.words["separator"].join(map(say, about.keywords))
     date = f"D:{about.issued:%Y%m%d}000000Z"
     entries = {

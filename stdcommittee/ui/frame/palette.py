@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,9 +17,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListView,
     QStyle,
@@ -40,6 +43,7 @@ from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Type
 from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.labels import Hairline, Label
 from stdcommittee.ui.toolkit.look import Look
+from stdcommittee.ui.toolkit.overlay import Overlay
 from stdcommittee.ui.toolkit.runs import Run, paint_runs, runs_text, runs_width
 from stdcommittee.ui.toolkit.search_field import SearchField
 
@@ -85,6 +89,13 @@ class _Model(QAbstractListModel):
         self.entries = entries
         self.endResetModel()
 
+    def height(self) -> int:
+        """Return the height of all lines, in px."""
+        return sum(self._height(entry) for entry in self.entries)
+
+    def _height(self, entry: Entry) -> int:
+        return self._look.px(_HEAD if entry.choose is None else Size.LIST_ROW)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (as Qt declares it)
         return 0 if parent.isValid() else len(self.entries)
 
@@ -93,7 +104,7 @@ class _Model(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return runs_text(self._look, [*entry.runs(), Run(entry.key)])
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, self._look.px(_HEAD if entry.choose is None else Size.LIST_ROW))
+            return QSize(0, self._height(entry))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -133,23 +144,18 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
-class Palette(QWidget):
-    """Lies over the whole window while open; a click beside it or Esc closes it."""
+class Palette(Overlay):
+    """A line to type in over a list of what it means."""
 
     record_chosen = Signal(object)  # the key of the record
 
     def __init__(self, look: Look, actions: Actions, search: Search, host: QWidget) -> None:
-        super().__init__(host)
-        self._look = look
+        super().__init__(look, host, veil=True)
         self._actions = actions
-        self._host = host
-        self._before: QWidget | None = None
         self._found: list[Entry] = []
         self._searching = Searching(search, self)
         self._searching.found.connect(self._take_found)
         self._searching.failed.connect(self._take_failure)
-        self._frame = QFrame(self)
-        self._frame.setProperty("part", "float")
         self.field = SearchField(
             look, Message("Search records, or type a command"), icon="search", pause=_PAUSE
         )
@@ -158,90 +164,73 @@ class Palette(QWidget):
         self.field.sought.connect(self._searching.ask)
         self.field.installEventFilter(self)
         self.model = _Model(look, self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_Painter(look, self.model))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._choose)
-        look.language.name(self.list, Message("Results"))
+        self.list = self._make_list()
         self._foot = Label(
             look,
             Message("↑↓ choose   Enter run or open   Esc close"),
             type_=Type.CAPTION,
             colour="muted",
         )
-        self._box = QVBoxLayout(self._frame)
+        self._box = QVBoxLayout(self.panel)
         self._box.setSpacing(0)
         self._line = QHBoxLayout()
         self._line.addWidget(self.field)
         self._box.addLayout(self._line)
         for part in (Hairline(), self.list, Hairline(), self._foot):
             self._box.addWidget(part)
-        host.installEventFilter(self)
-        self.hide()
+        self.dismissed.connect(self._clear)
 
     def open(self, text: str = "") -> None:
         """Come into sight with a text to look for."""
-        self._before = self._host.focusWidget()
         self._found = []
-        self._arrange()
-        self.show()
-        self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.appear(self.field)
         self.field.setText(text)
         self._fill()
-
-    def dismiss(self) -> None:
-        """Go out of sight; the keyboard returns to where it was."""
-        self._searching.forget()
-        self.hide()
-        self.field.clear()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
 
     def close_search(self) -> None:
         """End the search that may still run, before the program ends."""
         self._searching.close()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep up with the window's size, and let the field's keys move in the list."""
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._arrange()
-        if watched is self.field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                return self._key(event)
-        return super().eventFilter(watched, event)
+    def arrange(self) -> None:
+        """Place the panel under the top, as high as its lines need."""
+        px = self.look.px
+        self._box.setContentsMargins(1, 1, 1, 1)
+        self.field.setFixedHeight(px(Size.TOP_BAR))
+        self._line.setContentsMargins(px(Gap.S), 0, px(Gap.S), 0)
+        self._foot.setContentsMargins(px(Gap.L), 0, px(Gap.L), 0)
+        self._foot.setFixedHeight(px(Size.TABLE_ROW))
+        most = min(px(Size.LIST_ROW) * _ROWS, self.host.height() - px(Size.TOP_BAR + 120))
+        self.list.setFixedHeight(max(px(Size.LIST_ROW), min(self.model.height() + 2, most)))
+        wide = min(px(_WIDTH), self.host.width() - 2 * px(Gap.L))
+        self.panel.setFixedWidth(wide)
+        self.panel.adjustSize()
+        self.panel.move((self.host.width() - wide) // 2, px(Gap.S))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close at a click beside the list."""
-        if not self._frame.geometry().contains(event.position().toPoint()):
-            self.dismiss()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Step the window behind back a little."""
-        veil = QColor(self._look.theme.colour("window"))
-        veil.setAlpha(140)
-        QPainter(self).fillRect(self.rect(), veil)
-
-    def _key(self, event: QKeyEvent) -> bool:
+    def step(self, event: QKeyEvent) -> bool:
+        """Let the keys of the field move and choose in the list."""
         key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.dismiss()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.list.currentIndex())
         elif key in _STEPS:
             self._step(_STEPS[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._step(1 if key == Qt.Key.Key_Tab else -1)
         else:
-            return False
+            return super().step(event)
         return True
+
+    def _make_list(self) -> QListView:
+        made = QListView()
+        made.setModel(self.model)
+        made.setItemDelegate(_Painter(self.look, self.model))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setMouseTracking(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.clicked.connect(self._choose)
+        self.look.language.name(made, Message("Results"))
+        return made
+
+    def _clear(self) -> None:
+        self._searching.forget()
+        self.field.clear()
 
     def _step(self, by: int) -> None:
         rows = [row for row, entry in enumerate(self.model.entries) if entry.choose is not None]
@@ -250,7 +239,13 @@ class Palette(QWidget):
         row = self.list.currentIndex().row()
         at = rows.index(row) if row in rows else -1
         at = (at + by) % len(rows) if abs(by) == 1 else min(max(at + by, 0), len(rows) - 1)
-        self.list.setCurrentIndex(self.model.index(rows[at]))
+        self._select(rows[at])
+
+    def _select(self, row: int) -> None:
+        index = self.model.index(row)
+        self.list.setCurrentIndex(index)
+        said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
 
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -270,7 +265,7 @@ class Palette(QWidget):
         if text != self.field.text() or not self.isVisible():
             return
         self._found = []
-        for _, group in groupby(found, key=lambda item: self._look.render(item.kind)):
+        for _, group in groupby(found, key=lambda item: self.look.render(item.kind)):
             items = list(group)
             self._found.append(Entry(items[0].kind))
             self._found.extend(map(self._record_entry, items))
@@ -296,10 +291,10 @@ class Palette(QWidget):
             entries = [Entry(Message("Nothing found yet."))]
         kept = self.list.currentIndex().row()
         self.model.show(entries)
-        self._arrange()
+        self.arrange()
         self.list.setCurrentIndex(QModelIndex())
         if text and self._found and 0 <= kept < len(entries) and entries[kept].choose is not None:
-            self.list.setCurrentIndex(self.model.index(kept))
+            self._select(kept)
         else:
             self._step(1)
 
@@ -307,7 +302,7 @@ class Palette(QWidget):
         ranked = []
         for place, action in enumerate(self._actions.offered()):
             if action.listed:
-                label = self._look.render(Message(action.label))
+                label = self.look.render(Message(action.label))
                 found = rank(text, label, action.label)
                 if found is not None:
                     ranked.append((found, place, action))
@@ -324,31 +319,12 @@ class Palette(QWidget):
             choose=lambda: self._actions.trigger(action.id),
         )
 
-    def _arrange(self) -> None:
-        look, host = self._look, self._host
-        px = look.px
-        self.setGeometry(host.rect())
-        self._box.setContentsMargins(1, 1, 1, 1)
-        self.field.setFixedHeight(px(Size.TOP_BAR))
-        self._line.setContentsMargins(px(Gap.S), 0, px(Gap.S), 0)
-        self._foot.setContentsMargins(px(Gap.L), 0, px(Gap.L), 0)
-        self._foot.setFixedHeight(px(Size.TABLE_ROW))
-        rows = sum(
-            self.model.data(self.model.index(n), Qt.ItemDataRole.SizeHintRole).height()
-            for n in range(self.model.rowCount())
-        )
-        most = min(px(Size.LIST_ROW) * _ROWS, host.height() - px(Size.TOP_BAR + 120))
-        self.list.setFixedHeight(max(px(Size.LIST_ROW), min(rows + 2, most)))
-        wide = min(px(_WIDTH), host.width() - 2 * px(Gap.L))
-        self._frame.setFixedWidth(wide)
-        self._frame.adjustSize()
-        self._frame.move((host.width() - wide) // 2, px(Gap.S))
-
 
 _STEPS: Final = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: -_ROWS,
     Qt.Key.Key_PageDown: _ROWS,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_Backtab: -1,
 }
-_OWN_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, *_STEPS)

@@ -34,6 +34,8 @@ _WIDEST: Final = 220  # a rail with long labels and large badges
 class RailItem(QAbstractButton):
     """One line of the rail."""
 
+    stepped = Signal(int)  # to the line so many further
+
     def __init__(self, look: Look, label: Text, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -84,11 +86,11 @@ class RailItem(QAbstractButton):
         """Leave the mark alone: the window decides which screen is current."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter as with Space; arrows belong to the rail."""
+        """Open with Enter as with Space; arrows go along the rail."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -184,6 +186,8 @@ class Rail(QFrame):
         self._fold.setCheckable(False)
         self._fold.clicked.connect(self.toggle)
         self._lower.addWidget(self._fold)
+        for line in (*self._items.values(), self._fold):
+            line.stepped.connect(self._step)
         self._lay_out()
         look.follow(self, Rail._dress)
 
@@ -228,23 +232,17 @@ class Rail(QFrame):
         """Fold or open."""
         self.set_narrow(narrow=not self._narrow)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go up and down with the arrow keys."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        lines = [*self._items.values(), self._fold]
-        at = next((place for place, item in enumerate(lines) if item.hasFocus()), None)
-        if step is None or at is None:
-            super().keyPressEvent(event)
-            return
-        lines[(at + step) % len(lines)].setFocus(Qt.FocusReason.TabFocusReason)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line at the right."""
         super().paintEvent(event)
         edge = self.width() - 1
         painter = QPainter(self)
         hairline(painter, edge, 0, edge, self.height(), self._look.theme.colour("line"))
+
+    def _step(self, by: int) -> None:
+        lines = [*self._items.values(), self._fold]
+        at = next((place for place, line in enumerate(lines) if line.hasFocus()), 0)
+        lines[(at + by) % len(lines)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
         page = QWidget()

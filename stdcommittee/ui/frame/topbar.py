@@ -195,9 +195,10 @@ class TopBar(QFrame):
 
     def open_committees(self) -> CommitteeMenu:
         """Open the list of committees."""
-        menu = CommitteeMenu(self._look, self._choices, self._chosen, self)
+        menu = CommitteeMenu(self._look, self.window(), self._choices, self._chosen)
         menu.taken.connect(self._take)
-        menu.open_at(self.committees.mapToGlobal(QPoint(0, self.committees.height())))
+        below = QPoint(0, self.committees.height() + self._look.px(Gap.XS))
+        menu.open_at(self.committees.mapTo(self.window(), below))
         return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -89,7 +89,6 @@ QPushButton[part="key"]:checked:focus {{ border-width: 2px; }}
 
 def _fields(t: Tokens, px: Pixels) -> str:
     down = picture("chevron-down", t.muted)
-    up = picture("chevron-up", t.muted)
     fields = "QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit"
     focused = ", ".join(f"{name}:focus" for name in fields.split(", "))
     disabled = ", ".join(f"{name}:disabled" for name in fields.split(", "))
@@ -110,8 +109,7 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(Gap.XS) - 1}px; }}
 QLineEdit[part="bare"], QLineEdit[part="bare"]:focus {{
     border: 0; background: transparent; padding: 0 {px(Gap.S)}px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
-    border: 0; background: transparent; padding: 0 {px(Gap.S)}px;
-    min-height: 0; }}
+    border: 0; background: transparent; padding: 0; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: {px(Gap.XL)}px; }}
 QComboBox::down-arrow {{
     image: url("{down}"); width: {px(Size.ICON_TEXT)}px; height: {px(Size.ICON_TEXT)}px; }}
@@ -119,12 +117,6 @@ QComboBox QAbstractItemView {{
     background: {t.surface}; color: {t.text}; border: 1px solid {t.line2}; outline: 0;
     selection-background-color: {t.sel}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(Size.TABLE_ROW)}px; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
-    border: 0; width: {px(20)}px; subcontrol-origin: border; }}
-QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
-QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
-QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: {px(10)}px; height: {px(10)}px; }}
-QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: {px(10)}px; height: {px(10)}px; }}
 """
 
 

@@ -120,6 +120,9 @@ class Theme(QObject):
     def _wanted(self) -> Tokens:
         if self._scheme is not Scheme.SYSTEM:
             return _TOKENS[self._scheme]
+        return self._system_tokens()
+
+    def _system_tokens(self) -> Tokens:
         hints = self._app.styleHints()
         if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
             return CONTRAST

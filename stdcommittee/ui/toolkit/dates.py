@@ -15,6 +15,8 @@ _SIGN: Final = r"\s*[-/.]\s*"
 _SIGNS: Final = rf"(\d{{4}})(?:{_SIGN}(\d{{1,2}})(?:{_SIGN}(\d{{1,2}}))?)?"
 _WORDS: Final = rf"(\d{{4}})\s*{_YEAR}(?:\s*(\d{{1,2}})\s*{_MONTH}(?:\s*(\d{{1,2}})\s*{_DAY}?)?)?"
 _DIGITS: Final = r"(\d{4})(\d{2})(\d{2})"
+_YEAR_LENGTH: Final = len("2026")
+_MONTH_LENGTH: Final = len("2026-01")
 _FORMS: Final = tuple(map(re.compile, (_SIGNS, _WORDS, _DIGITS)))
 
 
@@ -30,9 +32,8 @@ def read_date(text: str) -> str | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        found = dt.date(year or 0, month or 1, day or 1)
+        found = dt.date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if day is not None:
-        return found.isoformat()
-    return f"{found:%Y-%m}" if month is not None else f"{found:%Y}"
+    length = {1: _YEAR_LENGTH, 2: _MONTH_LENGTH}.get(3 - (month, day).count(None))
+    return found.isoformat()[:length]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stdcommittee.base.messages import Text
-from stdcommittee.ui.theme.tokens import ColourName, Gap, Tone
+from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Tone
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.look import Look
@@ -52,6 +52,10 @@ class Facts(QWidget):
             value = self._value(fact)
             self._look.language.name(value, fact.value if fact.on_open else fact.label)
             label.setBuddy(value)
+            for part in (label, value):
+                if isinstance(part, Label):
+                    part.setContentsMargins(part.contentsMargins() + self._lower())
+            self._grid.setRowMinimumHeight(row, self._look.px(Size.LINK))
             self._grid.addWidget(label, row, 0, top)
             link = isinstance(value, LinkButton)
             self._grid.addWidget(value, row, 1, top if link else Qt.AlignmentFlag.AlignTop)
@@ -67,6 +71,10 @@ class Facts(QWidget):
         value.setContentsMargins(self._look.px(LinkButton.padding), 0, 0, 0)
         return value
 
+    def _lower(self) -> QMargins:
+        """Return what sets texts on the line of links beside them."""
+        return QMargins(0, self._look.px(2), 0, 0)
+
     def _dress(self) -> None:
         self._grid.setHorizontalSpacing(self._look.px(Gap.M))
-        self._grid.setVerticalSpacing(self._look.px(Gap.XS))
+        self._grid.setVerticalSpacing(self._look.px(1))

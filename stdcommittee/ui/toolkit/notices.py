@@ -126,6 +126,7 @@ class Notices(QObject):
         self._foot = foot
         self._toasts: list[Toast] = []
         host.installEventFilter(self)
+        look.follow(self, Notices._arrange)
 
     @property
     def toasts(self) -> tuple[Toast, ...]:

@@ -134,10 +134,12 @@ class UnsavedQuestion(Question):
         super().__init__(look, host, Message("Save the changes?"))
         self.answer = Unsaved.STAY
         self.body.addWidget(Label(look, what, wrap=True))
+        save = PrimaryButton(look, Message("Save"), on_click=lambda: self._take(Unsaved.SAVE))
+        save.setDefault(True)
         self.add_answers(
             Button(look, Message("Discard"), on_click=lambda: self._take(Unsaved.DISCARD)),
             Button(look, Message("Stay here"), on_click=self.reject),
-            PrimaryButton(look, Message("Save"), on_click=lambda: self._take(Unsaved.SAVE)),
+            save,
         )
 
     def _take(self, answer: Unsaved) -> None:

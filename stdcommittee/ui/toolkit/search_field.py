@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -60,6 +60,18 @@ class SearchField(QLineEdit):
         look.language.name(self, placeholder)
         self.textChanged.connect(self._changed)
         look.follow(self, SearchField._dress)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the shortcuts around while there is something to clear."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear on Esc; an empty field leaves Esc to whoever is around it."""

@@ -103,8 +103,10 @@ class _Handle(QSplitterHandle):
         if step is None:
             super().keyPressEvent(event)
             return
-        lying = self.orientation() is Qt.Orientation.Horizontal
-        self.moveSplitter((self.x() if lying else self.y()) + step)
+        margins = self.contentsMargins()  # a thin handle reaches beyond its line, to be caught
+        across = self.orientation() is Qt.Orientation.Horizontal
+        line = self.x() + margins.left() if across else self.y() + margins.top()
+        self.moveSplitter(line + step)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,7 +4,7 @@ import dataclasses
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing, VoteValue
@@ -18,6 +18,7 @@ from tests.domain.rules.strategies import approval_ballots, votes
 ORDER = [Outcome.NOT_APPROVED, Outcome.UNDETERMINED, Outcome.APPROVED]
 
 
+@settings(deadline=None)
 @given(approval_ballots, st.randoms(use_true_random=False))
 def test_one_more_approval_never_harms(
     given_ballot: tuple[str, list[CastVote]], dice: random.Random
@@ -39,6 +40,7 @@ def test_one_more_approval_never_harms(
     assert ORDER.index(after) >= ORDER.index(before)
 
 
+@settings(deadline=None)
 @given(votes("iso.sr"), st.randoms(use_true_random=False))
 def test_one_more_vote_for_what_a_review_decides_never_changes_it(
     cast: list[CastVote], dice: random.Random
@@ -55,6 +57,7 @@ def test_one_more_vote_for_what_a_review_decides_never_changes_it(
 
 @pytest.mark.parametrize("rule_id", ALL_RULES)
 def test_the_order_of_the_votes_does_not_matter(rule_id: str) -> None:
+    @settings(deadline=None)
     @given(votes(rule_id, readable=False), st.randoms(use_true_random=False))
     def shuffled(cast: list[CastVote], dice: random.Random) -> None:
         first = tally(rule(rule_id), cast)
@@ -69,6 +72,7 @@ def test_the_order_of_the_votes_does_not_matter(rule_id: str) -> None:
     shuffled()
 
 
+@settings(deadline=None)
 @given(approval_ballots)
 def test_a_summary_line_is_so_many_voters(given_ballot: tuple[str, list[CastVote]]) -> None:
     rule_id, cast = given_ballot
@@ -78,6 +82,7 @@ def test_a_summary_line_is_so_many_voters(given_ballot: tuple[str, list[CastVote
     assert summary.counts == single.counts
 
 
+@settings(deadline=None)
 @given(approval_ballots)
 def test_every_voter_is_accounted_for(given_ballot: tuple[str, list[CastVote]]) -> None:
     rule_id, cast = given_ballot

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from stdcommittee.base.messages import ENGLISH_CATALOG, Bilingual, Text
 from stdcommittee.domain.ballots.castvote import CastVote
 from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue
@@ -27,6 +27,7 @@ def _chinese(text: Text) -> str:
     return text.zh if isinstance(text, Bilingual) else str(text)
 
 
+@settings(deadline=None)
 @given(approval_ballots)
 def test_a_stored_verdict_comes_back_whole(given_ballot: tuple[str, list[CastVote]]) -> None:
     verdict = tally(rule(given_ballot[0]), given_ballot[1])
@@ -49,7 +50,7 @@ def test_the_document_of_the_command_line() -> None:
     assert {"rule", "edition", "verdict", "criteria", "counts", "disregarded", "needed"} <= set(
         document
     )
-    assert document["verdict"] == "approved"
+    assert document["verdict"] == "not approved"  # 4 negatives of 13
     first = document["criteria"][0]  # type: ignore[index]
     assert (first["id"], first["numerator"], first["denominator"]) == ("p_approval", 9, 12)
     assert first["threshold"] == "2/3"

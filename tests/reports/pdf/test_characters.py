@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdcommittee.base.messages import LANGUAGES
-from stdcommittee.reports.pdf.characters import KINDS, Kind, prepare, punctuation, restore, words
+from stdcommittee.reports.pdf.characters import (
+    KINDS,
+    Kind,
+    clean,
+    prepare,
+    punctuation,
+    restore,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +50,14 @@ def test_compatibility_ideographs_stay_what_they_are() -> None:
 def test_controls_go_and_invisible_characters_vanish() -> None:
     assert prepare("a\tb\x07c\u200bd\ufeffe\ufe0f") == "a b cde"
     assert prepare("杨\U000e0100") == "杨"
+
+
+def test_halves_of_characters_become_the_replacement_character() -> None:
+    assert prepare("a\ud870b") == "a\ufffdb"
+
+
+def test_properties_are_one_clean_line() -> None:
+    assert clean("a\x00b\nc “d”") == "a b c “d”"
 
 
 def test_line_ends_stay() -> None:

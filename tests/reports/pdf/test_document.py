@@ -8,10 +8,14 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from stdcommittee.base.errors import Cancelled
 from stdcommittee.base.progress import Progress
 from stdcommittee.reports.pdf import fonts as shipped
 from stdcommittee.reports.pdf.blocks.columns import Column
+from stdcommittee.reports.pdf.blocks.figures import KeyFigure
+from stdcommittee.reports.pdf.blocks.texts import Caption
 from stdcommittee.reports.pdf.characters import restore
 from stdcommittee.reports.pdf.document import Document, RenderedDocument
 from stdcommittee.reports.pdf.inline import Link, Mark, PageOf, Uses
@@ -266,3 +270,37 @@ def test_rendering_can_be_cancelled() -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         sample("en").render(progress)
+
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=60)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANY, ANY, st.lists(st.tuples(ANY, ANY), max_size=4))
+def test_no_text_whatever_stops_a_document(
+    title: str, text: str, cells: list[tuple[str, str]]
+) -> None:
+    info = replace(about("zh"), title=title, number=text, stamp=text, author=title)
+    document = Document(info).contents().heading(f"一、{title}", key=text or "k")
+    document.paragraph(text, Mark(1), Link(title, "gone")).note(text).box(title, text)
+    document.listing((title[:5], text)).facts((title, text))
+    document.table((Column(title), Column(text, 30.0)), cells, Caption(title, text), numbered="行")
+    document.figures([KeyFigure(title, text, 1, text)])
+    done = document.render()
+    assert len(texts(done.data)) == done.pages
+    assert opened(done.data).check_pdf_syntax() == []
+
+
+_WHAT_IS_LOADED = """
+import sys
+from tests.reports.pdf.sample import sample
+sample("en")
+print(sorted({"reportlab", "pikepdf", "pypdfium2"} & sys.modules.keys()))
+"""
+
+
+def test_heavy_libraries_load_when_a_document_is_rendered() -> None:
+    printed = subprocess.run(
+        [sys.executable, "-c", _WHAT_IS_LOADED], check=True, capture_output=True, text=True
+    )
+    assert printed.stdout.strip() == "[]"

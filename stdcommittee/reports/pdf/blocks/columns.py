@@ -60,14 +60,16 @@ def column_widths(
 
     Columns without a width get what their widest cell needs. When that is too much, the ones that
     need more than an equal share divide what is left in proportion to their needs; when it is too
-    little, all of them grow in proportion.
+    little, all of them grow in proportion. Given widths that do not fit are narrowed as well.
     """
     given = [column.width for column in columns]
     free = [n for n, width in enumerate(given) if width is None]
     left = room - sum(width for width in given if width is not None)
     needs = {n: _need(columns[n], styles[n], [row[n] for row in rows], setting) for n in free}
     shares = _shares(needs, {n: styles[n].size * _NARROWEST for n in free}, left)
-    return [shares[n] if width is None else width for n, width in enumerate(given)]
+    widths = [shares[n] if width is None else width for n, width in enumerate(given)]
+    over = sum(widths) / room
+    return [width / over for width in widths] if over > 1 else widths
 
 
 def _need(column: Column, style: TextStyle, cells: Sequence[Rich], setting: Setting) -> float:

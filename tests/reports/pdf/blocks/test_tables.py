@@ -33,6 +33,12 @@ def test_given_widths_are_kept() -> None:
     assert sum(found) == pytest.approx(WIDTH)
 
 
+def test_given_widths_that_do_not_fit_are_narrowed() -> None:
+    found = widths([("a", "b", "c")], 400.0, None, 400.0)
+    assert sum(found) == pytest.approx(WIDTH)
+    assert found[0] == found[2]
+
+
 def test_columns_keep_what_they_need_when_one_needs_too_much() -> None:
     number, text = widths([("GB/T 17694.1—2009", "很长的文字" * 60)], None, None)
     need = 2 * PADDING + 17 * 8.8 * 0.55

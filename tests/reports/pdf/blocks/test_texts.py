@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from stdcommittee.reports.pdf.blocks.cover import Cover, Signer
-from stdcommittee.reports.pdf.blocks.figures import KeyFigure, KeyFigures, Side
+from stdcommittee.reports.pdf.blocks.figures import KeyFigure
 from stdcommittee.reports.pdf.blocks.texts import Box, Caption, Heading, Listing, Paragraph, Space
 from stdcommittee.reports.pdf.document import Document
 from stdcommittee.reports.pdf.inline import Mark
 from stdcommittee.reports.pdf.setting import Setting
 from stdcommittee.reports.pdf.styles import WIDTH
 from tests.reports.pdf.reading import squeezed, texts
-from tests.reports.pdf.sample import about, duties_chart, votes_chart
+from tests.reports.pdf.sample import about
 
 
 def test_headings_stay_with_what_follows_and_are_found() -> None:
@@ -69,48 +68,6 @@ def test_captions_name_unit_and_continuation() -> None:
     assert "表1主要数据，条附注" in squeezed(texts(data)[0])
 
 
-def test_key_figures_stand_in_rows() -> None:
-    figures = tuple(KeyFigure("数据", f"{n}/10", n) for n in range(1, 8))
-    strips = KeyFigures(figures).strips(WIDTH, Setting("zh"))
-    assert [strip.marks for strip in strips] == [(1, 2, 3, 4), (5, 6, 7)]
-
-
-def test_a_key_figure_too_wide_is_set_smaller() -> None:
-    figures = (KeyFigure("数据", "1234567890/1234567890", 1),)
-    (strip,) = KeyFigures(figures).strips(WIDTH, Setting("zh"))
-    (line,), style = strip.cells[0][1]  # type: ignore[attr-defined]
-    assert style.size < 17
-    assert line.width < WIDTH / 4
-
-
-def test_blocks_side_by_side_are_one_strip() -> None:
-    setting = Setting("zh")
-    left, right = duties_chart("zh"), votes_chart("zh")
-    (strip,) = Side(((left,), (right,))).strips(WIDTH, setting)
-    tallest = max(
-        sum(s.height + s.before for s in block.strips((WIDTH - 9) / 2, setting))
-        for block in (left, right)
-    )
-    assert strip.height == pytest.approx(tallest, abs=10)
-    assert "figure-duties" in strip.anchors
-
-
 def test_a_long_box_is_divided() -> None:
     assert len(Box("说明", "文字" * 3000).strips(WIDTH, Setting("zh"))) > 1
     assert len(Box("说明", "文字" * 30).strips(WIDTH, Setting("zh"))) == 1
-
-
-def test_a_long_title_on_a_cover_is_made_to_fit() -> None:
-    cover = Cover(number="1", body="全国某某委员会" * 8, title=("很长的标题" * 12,))
-    done = Document(about("zh")).cover(cover).render()
-    assert done.problems == ()
-    assert squeezed(texts(done.data)[0]).count("很长的标题") == 12
-
-
-def test_signatures_show_what_is_known() -> None:
-    document = Document(about("zh")).signature(
-        Signer("编制人", "委员09", "2026-06-11"), Signer("审核人"), body="某委员会", sealed=True
-    )
-    read = squeezed(texts(document.render().data)[0])
-    for part in ("编制人", "委员09", "2026-06-11", "审核人", "某委员会（盖章）"):
-        assert part in read

@@ -1,0 +1,150 @@
+"""What is written in a piece of a Word document, once all tracked changes are accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FORMULA_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+
+
+def w(name: str) -> str:
+    """Return the full name of an element or attribute of WordprocessingML."""
+    return f"{{{WORD}}}{name}"
+
+
+PARAGRAPH: Final = w("p")
+_TEXT: Final = w("t")
+_TAB: Final = w("tab")
+_RUN: Final = w("r")
+_SYMBOL: Final = w("sym")
+_CHARACTER: Final = w("char")
+_FORM: Final = w("pPr")
+_RUN_FORM: Final = w("rPr")
+_DELETED: Final = w("del")
+_MOVED_AWAY: Final = w("moveFrom")
+_CELL_DELETED: Final = w("cellDel")
+_OWNED: Final = frozenset((w("trPr"), w("tcPr")))
+_PICTURES: Final = frozenset(map(w, ("drawing", "pict", "object")))
+_NOTES: Final = {w("footnoteReference"): w("footnote"), w("endnoteReference"): w("endnote")}
+_SIGNS: Final = {
+    _TAB: "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+    w("softHyphen"): "\N{SOFT HYPHEN}",
+}
+_RARE: Final = (_FORMULA_TEXT, _SYMBOL, *_SIGNS, *_PICTURES, *_NOTES)
+
+Note = Callable[[str, str], str]  # kind of note element, its id → its text
+
+
+class TextReader:
+    """Reads the texts of one part; `data` is the part itself, `note` finds foot- and endnotes."""
+
+    def __init__(self, data: bytes, note: Note) -> None:
+        """Look for what occurs in the part at all; nothing else is looked for in each cell."""
+        self._note = note
+        self._deletions = _has_deletions(data)
+        rare = (tag for tag in _RARE if tag.rpartition("}")[2].encode() in data)
+        self._tags = (PARAGRAPH, _TEXT, *rare)
+
+    def read(self, element: _Element) -> tuple[str, int]:
+        """Return everything written in a cell or paragraph, and how many pictures it holds.
+
+        Paragraphs and breaks end lines; list labels, which Word makes up, are not part of the text.
+        """
+        parts: list[str] = []
+        pictures = 0
+        pending = False  # a paragraph has ended, and what follows stands on a new line
+        for item in element.iter(*self._tags):
+            tag = item.tag
+            if tag == _TEXT:
+                parts.append(item.text or "")
+            elif tag == PARAGRAPH:
+                if pending:
+                    parts.append("\n")
+                pending = not (self._deletions and _mark_deleted(item))
+            elif tag in _PICTURES:
+                pictures += 1
+            else:
+                parts.append(self._sign(item, str(tag)))
+        return "".join(parts).strip("\n\r"), pictures
+
+    def _sign(self, item: _Element, tag: str) -> str:
+        if tag == _TAB:
+            parent = item.getparent()  # tab stops are called the same
+            return "\t" if parent is not None and parent.tag == _RUN else ""
+        if tag in _SIGNS:
+            return _SIGNS[tag]
+        if tag == _FORMULA_TEXT:
+            return item.text or ""
+        if tag == _SYMBOL:
+            return _character(item.get(_CHARACTER, ""))
+        note = self._note(_NOTES[tag], item.get(w("id"), ""))
+        return f" [{note}]" if note else ""
+
+
+def _character(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _mark_deleted(paragraph: _Element) -> bool:
+    """Tell whether the end of a paragraph is a tracked deletion, which joins it with the next."""
+    form = paragraph.find(_FORM)
+    run_form = form.find(_RUN_FORM) if form is not None else None
+    return run_form is not None and run_form.find(_DELETED) is not None
+
+
+def accept_changes(root: _Element, data: bytes) -> None:
+    """Take out of a tree what accepting all changes removes, and all but one alternative."""
+    if b"AlternateContent" in data:
+        for choice in list(root.iter(f"{_ALTERNATIVES}AlternateContent")):
+            _keep_one(choice)
+    if b"moveFrom" in data:
+        for element in list(root.iter(_MOVED_AWAY)):
+            _remove(element)
+    if _has_deletions(data) or b"cellDel" in data:
+        for element in list(root.iter(_DELETED, _CELL_DELETED)):
+            _accept_deletion(element)
+
+
+def _has_deletions(data: bytes) -> bool:
+    return any(mark in data for mark in (b":del ", b":del/", b":del>", b"<del"))
+
+
+def _keep_one(alternatives: _Element) -> None:
+    """Leave of several alternatives the first that says something, else the first."""
+    options = [option for option in alternatives if isinstance(option.tag, str)]
+    speaking = (option for option in options if next(option.iter(_TEXT), None) is not None)
+    kept = next(speaking, options[0] if options else None)
+    for option in options:
+        if option is not kept:
+            alternatives.remove(option)
+
+
+def _accept_deletion(mark: _Element) -> None:
+    parent = mark.getparent()
+    if parent is None:
+        return
+    if parent.tag in _OWNED:
+        owner = parent.getparent()
+        if owner is not None:
+            _remove(owner)
+    elif parent.tag != _RUN_FORM:
+        _remove(mark)
+
+
+def _remove(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

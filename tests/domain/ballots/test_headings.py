@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from stdcommittee.domain.ballots.headings import Role, find_columns, heading_row
+from stdcommittee.domain.ballots.vocabulary import VoteValue
+
+NO_ROWS: list[list[str]] = []
+
+
+def role_of(heading: str) -> Role | None:
+    """The role that a heading alone gives its column."""
+    found = find_columns([heading], NO_ROWS).roles
+    return next(iter(found), None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("member_body", Role.BODY),
+        ("MB/NC", Role.BODY),
+        ("Country", Role.COUNTRY),
+        ("姓名", Role.PERSON),
+        ("工作单位", Role.BODY),
+        ("投票人", Role.VOTER),
+        ("status_in_JTC1", Role.STATUS),
+        ("Status in ISO/TC 211", Role.STATUS),
+        ("P/O", Role.STATUS),
+        ("身份", Role.STATUS),
+        ("标委会职务", Role.POST),
+        ("Vote", Role.VOTE),
+        ("表决意见", Role.VOTE),
+        ("Vote (Y/N/A)", Role.VOTE),
+        ("投票 Vote", Role.VOTE),
+        ("Réponse", Role.VOTE),
+        ("reasons", Role.REASONS),
+        ("Reasons for negative vote", Role.REASONS),
+        ("是否说明理由", Role.REASONS),
+        ("comments_file", Role.COMMENTS),
+        ("Comments on the vote", Role.COMMENTS),
+        ("意见", Role.COMMENTS),
+        ("Number of experts", Role.EXPERTS),
+        ("提名专家人数", Role.EXPERTS),
+        ("Adopted or used?", Role.USED),
+        ("是否使用", Role.USED),
+        ("票数", Role.COUNT),
+        ("Date of vote", Role.DATE),
+        ("投票日期", Role.DATE),
+        ("No.", Role.OTHER),
+        ("序号", Role.OTHER),
+        ("Weather", None),
+        ("", None),
+    ],
+)
+def test_a_heading(heading: str, role: Role | None) -> None:
+    assert role_of(heading) is role
+
+
+def test_the_best_fit_takes_a_role() -> None:
+    found = find_columns(["Date of last vote", "Vote", "Vote of the year before"], NO_ROWS)
+    assert found.first(Role.VOTE) == 1
+    assert found.first(Role.COUNT, Role.VOTE) == 1
+
+
+def test_adoption_and_use_are_both_use() -> None:
+    found = find_columns(["Country", "Vote", "Adopted", "Used"], NO_ROWS)
+    assert sorted(found.roles[Role.USED]) == [2, 3]
+
+
+def test_votes_may_be_a_number() -> None:
+    rows = [["Approve", "61"], ["Disapprove", "10"]]
+    found = find_columns(["Answer", "Votes"], rows)
+    assert (found.first(Role.VOTE), found.first(Role.COUNT)) == (0, 1)
+    alone = find_columns(["Country", "Votes"], [["China", "61"]])
+    assert alone.first(Role.VOTE) == 1
+    by_cells = find_columns(["P/O", "Said", "Votes"], [["P", "Approve", "61"]])
+    assert (by_cells.first(Role.VOTE), by_cells.first(Role.COUNT)) == (1, 2)
+    ticked = find_columns(["Yes", "No", "Votes"], [["x", "", "61"]])
+    assert (ticked.first(Role.VOTE), ticked.first(Role.COUNT)) == (None, 2)
+
+
+def test_a_heading_is_believed_if_its_cells_bear_it_out() -> None:
+    rows = [["Member 01", "Engineer", "Yes", "sent", "member"]]
+    found = find_columns(["Name", "Position", "Vote", "Status", "Member status"], rows)
+    assert found.first(Role.VOTE) == 2
+    assert found.first(Role.STATUS) == 4
+
+
+def test_a_vote_without_a_known_heading_is_found_by_its_cells() -> None:
+    rows = [["委员01", "赞成", "x"], ["委员02", "反对", ""], ["委员03", "", ""]]
+    found = find_columns(["姓名", "意见", "别的"], rows)
+    assert found.first(Role.VOTE) == 1
+
+
+def test_a_standing_without_a_known_heading_is_found_by_its_cells() -> None:
+    rows = [["SAC", "P", "Yes"], ["BSI", "O", "No"], ["DIN", "", "Yes"]]
+    found = find_columns(["MB", "Kind", "Vote"], rows)
+    assert found.first(Role.STATUS) == 1
+    none = find_columns(["MB", "Kind", "Vote"], [["SAC", "none", "Yes"], ["BSI", "-", "No"]])
+    assert none.first(Role.STATUS) is None
+
+
+def test_experts_are_voters_where_nobody_else_is_named() -> None:
+    group = find_columns(["专家", "表决"], [["专家01", "同意"]])
+    assert group.first(Role.PERSON) == 0
+    proposal = find_columns(["Country", "Vote", "Experts"], [["China", "Yes", "2"]])
+    assert proposal.first(Role.EXPERTS) == 2
+    numbers = find_columns(["Experts", "Vote"], [["2", "Yes"]])
+    assert numbers.first(Role.EXPERTS) == 0
+
+
+def test_columns_to_tick() -> None:
+    found = find_columns(["No.", "Country", "Approve", "Disapprove", "Abstain"], NO_ROWS)
+    assert found.ticks == {2: VoteValue.APPROVE, 3: VoteValue.DISAPPROVE, 4: VoteValue.ABSTAIN}
+    assert found.votes
+    plain = find_columns(["No", "Country", "Yes", "No", "Abstain"], NO_ROWS)
+    assert plain.ticks == {2: VoteValue.APPROVE, 3: VoteValue.DISAPPROVE, 4: VoteValue.ABSTAIN}
+    assert find_columns(["姓名", "赞成", "备注"], NO_ROWS).ticks == {}
+
+
+def test_a_vote_column_prevails_over_columns_to_tick() -> None:
+    headings = ["Country", "Vote", "Approve", "Disapprove"]
+    both = find_columns(headings, [["China", "Yes", "", ""]])
+    assert (both.first(Role.VOTE), both.ticks) == (1, {})
+    ticks = find_columns(headings, [["China", "", "x", ""]])
+    assert ticks.first(Role.VOTE) is None
+    assert set(ticks.ticks) == {2, 3}
+
+
+def test_the_row_of_headings_below_a_title() -> None:
+    rows = [
+        ["某标委会送审稿表决票汇总", "", ""],
+        ["日期：2026-06-04", "", ""],
+        ["序号", "姓名", "表决意见"],
+        ["1", "委员01", "赞成"],
+    ]
+    assert heading_row(rows) == 2
+    assert heading_row([["Country", "Approve", "Disapprove"], ["China", "x", ""]]) == 0
+    assert heading_row([["a", "b"], ["c", "d"]]) is None
+    assert heading_row([]) is None
