@@ -374,6 +374,7 @@ def _fields(look: Look) -> Card:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(look.px(Gap.S))
     line = QLineEdit("GB/T 25597—2010")
+    line.setCursorPosition(0)
     choice = QComboBox()
     choice.addItems(["MOD", "IDT", "NEQ"])
     number = NumberField(look, T("周期", "Cycle"))

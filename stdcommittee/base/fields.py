@@ -13,6 +13,7 @@ import types
 import typing
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, Self
 
 from stdcommittee.base.messages import N_, Message, Text
@@ -73,9 +74,14 @@ class Field:
     default: Any = None
 
     @property
+    def suspect(self) -> bool:
+        """Whether a filled value could be wrong in this field."""
+        return self.kind in _SUSPECT
+
+    @property
     def checked(self) -> bool:
-        """Whether some value could be wrong in this field."""
-        return self.required or self.kind in (FieldKind.PARTIAL, FieldKind.NUMBER)
+        """Whether some value, filled or not, could be wrong in this field."""
+        return self.required or self.suspect
 
     def problem(self, value: object) -> Text | None:
         """Return why a value may not stand in this field, or None."""
@@ -94,6 +100,9 @@ class Field:
         return None
 
 
+_SUSPECT: Final = (FieldKind.PARTIAL, FieldKind.NUMBER)
+
+
 def field(label: str, **options: Any) -> Field:
     """Return a declaration to stand in an annotation: ``Annotated[str, …]``."""
     return Field(label=label, **options)
@@ -102,6 +111,7 @@ def field(label: str, **options: Any) -> Field:
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+@lru_cache(maxsize=20_000)
 def is_partial_date(text: str) -> bool:
     """Tell whether a text is an ISO year, month or day that exists."""
     match = _PARTIAL.fullmatch(text)

@@ -62,11 +62,13 @@ class RecordType:
 
     def problems(self, record: Record) -> dict[str, Text]:
         """Return what is wrong with a record, by field name."""
-        found = {
-            item.name: problem
-            for item in self._checked
-            if (problem := item.problem(getattr(record, item.name))) is not None
-        }
+        found: dict[str, Text] = {}
+        for item in self._checked:
+            value = getattr(record, item.name)
+            if not value or item.suspect:
+                problem = item.problem(value)
+                if problem is not None:
+                    found[item.name] = problem
         if self.rule is not None:
             found.update(self.rule(record))
         return found

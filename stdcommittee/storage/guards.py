@@ -35,6 +35,13 @@ class Guard:
         )
 
 
+_CLOSED_BALLOT: Final = "(SELECT status FROM ballot WHERE id = {}.ballot_id) = 'closed'"
+_WITH_BALLOT: Final = tuple(
+    Guard(table, event, _CLOSED_BALLOT.format("OLD" if event == "DELETE" else "NEW"))
+    for table in ("voter", "vote")
+    for event in ("INSERT", "UPDATE", "DELETE")
+)
+
 GUARDS: Final = (
     Guard("operation", "UPDATE"),
     Guard("operation", "DELETE"),
@@ -42,6 +49,11 @@ GUARDS: Final = (
     Guard("change", "DELETE"),
     Guard("chunk", "UPDATE"),
     Guard("chunk", "DELETE"),
+    Guard("ballot", "UPDATE", "OLD.status = 'closed'"),
+    Guard("ballot", "DELETE", "OLD.status = 'closed'"),
+    *_WITH_BALLOT,
+    Guard("report", "UPDATE"),
+    Guard("report", "DELETE"),
 )
 
 

@@ -106,6 +106,8 @@ def run_alembic(connection: sa.Connection, target: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations()))
     config.attributes["connection"] = connection
+    if not connection.in_transaction():
+        connection.begin()  # so that Alembic leaves committing to us
     command.upgrade(config, target)
 
 

@@ -17,7 +17,7 @@ from stdcommittee.base.fields import Field, FieldKind
 from stdcommittee.base.records import RecordType, all_kinds
 from stdcommittee.base.registry import BrokenRegistry
 
-SCHEMA_HEAD: Final = "0001"  # newest migration; a test holds it against migrations/versions
+SCHEMA_HEAD: Final = "0002"  # newest migration; a test holds it against migrations/versions
 APPLICATION_ID: Final = 0x53744443  # "StDC", in the header of every plain workspace file
 
 metadata = sa.MetaData(

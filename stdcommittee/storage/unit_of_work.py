@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from stdcommittee.base.errors import Invalid, Refused
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import Record, RecordType, kind_named, kind_of
 from stdcommittee.storage import history, search
-from stdcommittee.storage.canonical import MODULUS, Value, digest_text, row_hash, to_text
+from stdcommittee.storage.canonical import MODULUS, Value, digest_text, row_hash, row_text, to_text
 from stdcommittee.storage.codec import Codec, codec_of
 from stdcommittee.storage.history import ActorStamp, OperationKind, Touched
 from stdcommittee.storage.reader import Reader
@@ -37,15 +38,26 @@ class _Kind:
         self.codec: Codec = codec_of(kind)
         self.indexer = Indexer(kind)
         columns = self.codec.names
-        marks = ", ".join("?" * len(columns))
         quoted = ", ".join(f'"{name}"' for name in columns)
         assigned = ", ".join(f'"{name}" = ?' for name in columns[1:])
         self.select = f'SELECT {quoted} FROM "{kind.name}" WHERE id IN '
-        self.insert = f'INSERT INTO "{kind.name}" ({quoted}) VALUES ({marks})'
         self.update = f'UPDATE "{kind.name}" SET {assigned} WHERE id = ?'
         self.delete = f'DELETE FROM "{kind.name}" WHERE id = ?'
         self.digest = 0
         self.rows = 0
+
+    def insert(self, names: Sequence[str]) -> str:
+        """Return the statement that inserts the id and these columns."""
+        columns = ", ".join(f'"{name}"' for name in ("id", *names))
+        marks = ", ".join("?" * (len(names) + 1))
+        return f'INSERT INTO "{self.kind.name}" ({columns}) VALUES ({marks})'
+
+    def filled(self, rows: Sequence[Row]) -> tuple[Callable[[Row], Row], tuple[str, ...]]:
+        """Return how to take the columns that any of these rows fills, and their names."""
+        places = [place for place, column in enumerate(zip(*rows, strict=True)) if any(column)]
+        places = places if len(places) > 1 else [0, 1]  # itemgetter gives a tuple from two on
+        names = self.codec.names
+        return itemgetter(*places), tuple(names[place + 1] for place in places)
 
 
 class UnitOfWork:
@@ -213,12 +225,15 @@ class UnitOfWork:
         return found
 
     def _insert(self, part: _Kind, rows: Sequence[tuple[int, Row]]) -> None:
-        name, text_of = part.kind.name, part.codec.text
-        self._many(part.insert, [(number, *row) for number, row in rows])
+        if not rows:
+            return
+        name = part.kind.name
+        filled, names = part.filled([row for _, row in rows])
+        self._many(part.insert(names), [(number, *filled(row)) for number, row in rows])
         total = 0
         changes = self._changes
         for number, row in rows:
-            text = text_of(row)
+            text = row_text(names, filled(row))
             total += row_hash(name, number, text)
             changes.append((name, number, None, text))
         part.digest = (part.digest + total) % MODULUS

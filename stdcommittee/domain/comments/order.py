@@ -69,6 +69,8 @@ _BARE_ANNEX: Final = re.compile(
 _LEADING: Final = re.compile(r"[\s_\-*.:;,\u00a7\u2022\u2014\u2013]+")
 _BETWEEN_SIGNS: Final = r"[-~\u2010\u2011\u2013\u2014&,;/+\u3001]"
 _ITEM: Final = re.compile(r"(?<![\w.])\(?([a-z]{1,2}|\d{1,3}|[ivx]{1,4})\)", re.IGNORECASE)
+_REMARK: Final = re.compile(r"^\s*\([^()]{3,}\)")  # such as (normative)
+_COUNTED: Final = re.compile(rf"\D?(\d{{1,{_DIGITS}}})(?:st|nd|rd|th)?\s?(\D.*)")
 _LOOSE_SIGNS: Final = " \t\n,;:.\u3001\u3002"
 _FIRST_NUMBER: Final = re.compile(rf"\d{{1,{_DIGITS}}}")
 _CCT: Final = re.compile(r"(\d+)(?:\.(\d+))?(.*)", re.DOTALL)
@@ -153,7 +155,7 @@ def _annexed(text: str) -> Place | None:
     match = _ANNEXED.match(text, opening.end()) if opening else _BARE_ANNEX.match(text)
     if match is None:
         return None
-    end, rest = _range(text[match.end() :])
+    end, rest = _range(_REMARK.sub("", text[match.end() :], count=1))
     letter = match[1].upper()
     return Place(Part.ANNEX, letter, _path(match[2]) if match[2] else (), end, rest)
 
@@ -223,6 +225,8 @@ def _element_key(text: str) -> tuple[int, tuple[int, ...]]:
     ordinal = phrases("ordinals").opening(words)
     if opening is None and ordinal is not None:
         numbers, opening = (int(ordinal[0]),), kinds.opening(ordinal[1])
+    if opening is None and (counted := _COUNTED.fullmatch(words)) is not None:
+        numbers, opening = (int(counted[1]),), kinds.opening(counted[2])
     if opening is None:
         items = _item_numbers(text)
         if items:

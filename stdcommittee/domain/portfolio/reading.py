@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -176,7 +176,10 @@ def _nature(text: str, plan: Identifier) -> ProjectNature | None:
 
 
 def relations_of(
-    own: Identifier, values: Mapping[str, str], by_project: Mapping[str, str]
+    own: Identifier,
+    values: Mapping[str, str],
+    by_project: Mapping[str, str],
+    read: Callable[[str], Identifier] = parse,
 ) -> list[tuple[RelationKind, str]]:
     """Return the relations that a row states.
 
@@ -187,12 +190,14 @@ def relations_of(
     found: list[tuple[RelationKind, str]] = []
     for name, kind in _RELATION_COLUMNS:
         if text := cells.get(name):
-            found += [(kind, target.canonical) for target in _targets(text, by_project)]
+            found += [(kind, target.canonical) for target in _targets(text, by_project, read)]
     for part in cells.get("relations", "").split(";"):
         label, _, text = part.partition(":")
         meaning = _relation_word(label) if text else None
         if meaning is not None:
-            found += [(_kind_of(meaning, own, t), t.canonical) for t in _targets(text, by_project)]
+            found += [
+                (_kind_of(meaning, own, t), t.canonical) for t in _targets(text, by_project, read)
+            ]
     return [pair for pair in dict.fromkeys(found) if pair[1] != own.canonical]
 
 
@@ -215,7 +220,9 @@ def _kind_of(meaning: str, mine: Identifier, other: Identifier) -> RelationKind:
     return RelationKind.REPLACED_BY if newer else RelationKind.REPLACES
 
 
-def _targets(text: str, by_project: Mapping[str, str]) -> list[Identifier]:
+def _targets(
+    text: str, by_project: Mapping[str, str], read: Callable[[str], Identifier]
+) -> list[Identifier]:
     found: list[Identifier] = []
     for part in _LIST.split(text):
         piece = part.strip()
@@ -223,9 +230,9 @@ def _targets(text: str, by_project: Mapping[str, str]) -> list[Identifier]:
             continue
         if _PROJECT_NUMBER.fullmatch(piece):
             piece = by_project.get(piece, f"ISO project {piece}")
-            identifier = parse(piece)
+            identifier = read(piece)
             found.append(identifier if identifier.ok else replace(identifier, canonical=piece))
-        elif (identifier := parse(piece)).ok:
+        elif (identifier := read(piece)).ok:
             found.append(identifier)
         else:
             found += find_all(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from stdcommittee.base.messages import N_, Message, Text
@@ -60,6 +61,7 @@ class _Planner:
     def __init__(self, table: Table, reader: Reader, context: ImportContext) -> None:
         self.table = table
         self.pick = table.mapping.picker()
+        self.parse = lru_cache(maxsize=50_000)(parse)  # relations name the rows of the same file
         self.rules: RuleBook = context.rules
         self.as_number = written_as_numbers(
             [row.at(index) for row in table.rows]
@@ -103,7 +105,7 @@ class _Planner:
         values = self.pick(row)
         reference = values.get("reference", "")
         plan = values.get("plan_number", "")
-        identifier = parse(reference) if reference else None
+        identifier = self.parse(reference) if reference else None
         if identifier is not None and identifier.kind is Kind.PLAN:
             plan, reference, identifier = reference, "", None
         if identifier is None:
@@ -143,7 +145,7 @@ class _Planner:
     def _new_relations(
         self, identifier: Identifier, standard: Standard, values: Mapping[str, str]
     ) -> tuple[tuple[RelationKind, str], ...]:
-        found = relations_of(identifier, values, self.by_project)
+        found = relations_of(identifier, values, self.by_project, self.parse)
         if not found:
             return ()
         known = self.related.get(standard.id, set()) if standard.id else set()

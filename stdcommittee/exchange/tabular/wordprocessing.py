@@ -265,10 +265,13 @@ class _Block:
 
 def _only_frames(table: _Element) -> list[_Element]:
     """Return the cells of a table that only frames other tables, else nothing."""
-    cells = [cell for row in _children(table, (_ROW,)) for cell in _children(row, (_CELL,))]
-    rows = sum(1 for _ in _children(table, (_ROW,)))
-    framed = len(cells) == rows and any(cell.find(_TABLE) is not None for cell in cells)
-    return cells if framed else []
+    found: list[_Element] = []
+    for row in _children(table, (_ROW,)):
+        cells = list(_children(row, (_CELL,)))
+        if len(cells) != 1:
+            return []
+        found += cells
+    return found if any(cell.find(_TABLE) is not None for cell in found) else []
 
 
 def _children(parent: _Element, tags: tuple[str, ...]) -> Iterator[_Element]:

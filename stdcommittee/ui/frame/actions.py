@@ -52,7 +52,7 @@ USUAL: Final[dict[str, _Usual]] = {
     "filter": _Usual(N_("Filter the list"), "Ctrl+F", "filter"),
     "print": _Usual(N_("Print or report"), "Ctrl+P", "print"),
     "edit": _Usual(N_("Edit"), "F2", "edit"),
-    "open": _Usual(N_("Open"), "Return", "open", in_focus=True),
+    "open": _Usual(N_("Open the record"), "Return", "open", in_focus=True),
     "delete": _Usual(N_("Delete"), "Del", "delete", in_focus=True),
     "back": _Usual(N_("Back"), "Esc", "chevron-left", listed=False),
 }

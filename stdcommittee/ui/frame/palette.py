@@ -171,6 +171,7 @@ class Palette(Overlay):
             type_=Type.CAPTION,
             colour="muted",
         )
+        self._foot.set_inset(Gap.L, 0, Gap.L, 0)
         self._box = QVBoxLayout(self.panel)
         self._box.setSpacing(0)
         self._line = QHBoxLayout()
@@ -197,7 +198,6 @@ class Palette(Overlay):
         self._box.setContentsMargins(1, 1, 1, 1)
         self.field.setFixedHeight(px(Size.TOP_BAR))
         self._line.setContentsMargins(px(Gap.S), 0, px(Gap.S), 0)
-        self._foot.setContentsMargins(px(Gap.L), 0, px(Gap.L), 0)
         self._foot.setFixedHeight(px(Size.TABLE_ROW))
         most = min(px(Size.LIST_ROW) * _ROWS, self.host.height() - px(Size.TOP_BAR + 120))
         self.list.setFixedHeight(max(px(Size.LIST_ROW), min(self.model.height() + 2, most)))
@@ -225,7 +225,7 @@ class Palette(Overlay):
         made.setMouseTracking(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.clicked.connect(self._choose)
-        self.look.language.name(made, Message("Results"))
+        self.look.language.name(made, Message("Search results"))
         return made
 
     def _clear(self) -> None:
@@ -308,7 +308,7 @@ class Palette(Overlay):
                     ranked.append((found, place, action))
         ranked.sort(key=lambda item: item[:2])
         shown = ranked[:_ACTIONS] if text else ranked
-        head = [Entry(Message("Actions"))] if shown else []
+        head = [Entry(Message("Commands"))] if shown else []
         return [*head, *(self._action_entry(action) for _, _, action in shown)]
 
     def _action_entry(self, action: Action) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from stdcommittee.ui.theme.theme import Theme
 from stdcommittee.ui.theme.tokens import RADIUS
@@ -43,6 +43,20 @@ def focus_ring(
     """Paint the ring that says where the keyboard is: 2 px, never left out."""
     area = rect.adjusted(inset, inset, -inset, -inset)
     panel(painter, area, border=theme.colour("accent"), width=2.0, radius=theme.px(radius))
+
+
+def baseline(metrics: QFontMetricsF, rect: QRect) -> int:
+    """Return where text stands so that its capitals lie in the middle of `rect`.
+
+    Fonts with Chinese have much room above and little below, so that the middle of their lines
+    lies higher than what is seen as the middle of the words.
+    """
+    return round(rect.top() + (rect.height() + metrics.capHeight()) / 2)
+
+
+def lift(metrics: QFontMetricsF) -> int:
+    """Return by how many pixels Qt sets a line lower than `baseline` does."""
+    return round((metrics.ascent() - metrics.descent() - metrics.capHeight()) / 2)
 
 
 def hairline(painter: QPainter, x1: int, y1: int, x2: int, y2: int, colour: QColor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stdcommittee.base.messages import Text
@@ -52,9 +52,7 @@ class Facts(QWidget):
             value = self._value(fact)
             self._look.language.name(value, fact.value if fact.on_open else fact.label)
             label.setBuddy(value)
-            for part in (label, value):
-                if isinstance(part, Label):
-                    part.setContentsMargins(part.contentsMargins() + self._lower())
+            label.set_inset(0, 1, 0, 0)  # on the line of links beside it
             self._grid.setRowMinimumHeight(row, self._look.px(Size.LINK))
             self._grid.addWidget(label, row, 0, top)
             link = isinstance(value, LinkButton)
@@ -68,12 +66,8 @@ class Facts(QWidget):
             colour = "accent" if fact.tone is Tone.NEUTRAL else colour
             return LinkButton(self._look, fact.value, colour=colour, on_click=fact.on_open)
         value = Label(self._look, fact.value or "–", colour=colour, wrap=True, selectable=True)
-        value.setContentsMargins(self._look.px(LinkButton.padding), 0, 0, 0)
+        value.set_inset(LinkButton.padding, 1, 0, 0)
         return value
-
-    def _lower(self) -> QMargins:
-        """Return what sets texts on the line of links beside them."""
-        return QMargins(0, self._look.px(2), 0, 0)
 
     def _dress(self) -> None:
         self._grid.setHorizontalSpacing(self._look.px(Gap.M))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import ColourName, Type
+from stdcommittee.ui.toolkit.drawing import lift
 from stdcommittee.ui.toolkit.language import set_tip
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.runs import Run, paint_runs, runs_text, runs_width
@@ -46,6 +47,7 @@ class Label(QLabel):
         self._type = type_
         self._bold = bold
         self._colour: ColourName = colour
+        self._inset = (0, 0, 0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if not wrap:
@@ -64,9 +66,18 @@ class Label(QLabel):
         self._colour = colour
         self._dress()
 
+    def set_inset(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Keep room around the text, in px at 100 %."""
+        self._inset = (left, top, right, bottom)
+        self._dress()
+
     def _dress(self) -> None:
         theme = self._look.theme
-        self.setFont(theme.font(self._type, bold=self._bold))
+        font = theme.font(self._type, bold=self._bold)
+        self.setFont(font)
+        left, top, right, bottom = (theme.px(side) if side else 0 for side in self._inset)
+        lifted = 2 * lift(QFontMetricsF(font))  # set the line as runs beside it are
+        self.setContentsMargins(left, top, right, bottom + lifted)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))
         self.setPalette(palette)

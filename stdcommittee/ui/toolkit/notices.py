@@ -58,12 +58,13 @@ class Toast(QFrame):
             self._fade.timeout.connect(self.dismiss)
         self._outer = QHBoxLayout(self)
         icon = Phrase(look, [Run(icon=_ICONS[tone], colour=tone.text)], shrink=False)
-        close = IconButton(look, "close", Message("Close"), on_click=self.dismiss)
+        close = IconButton(look, "close", Message("Close this notice"), on_click=self.dismiss)
         texts = QVBoxLayout()
         texts.addWidget(Label(look, text, wrap=True, selectable=True))
         if more:
             texts.addWidget(Label(look, more, colour="muted", wrap=True, selectable=True))
         texts.addLayout(self._links)
+        texts.addStretch(1)
         self._links.addStretch(1)
         self._outer.addWidget(icon)
         self._outer.addLayout(texts, 1)
@@ -126,7 +127,7 @@ class Notices(QObject):
         self._foot = foot
         self._toasts: list[Toast] = []
         host.installEventFilter(self)
-        look.follow(self, Notices._arrange)
+        look.follow(self, Notices._arrange_soon)
 
     @property
     def toasts(self) -> tuple[Toast, ...]:
@@ -184,6 +185,9 @@ class Notices(QObject):
     def _gone(self, toast: Toast) -> None:
         self._toasts.remove(toast)
         self._arrange()
+
+    def _arrange_soon(self) -> None:
+        QTimer.singleShot(0, self, self._arrange)  # when every toast has its new words and sizes
 
     def _arrange(self) -> None:
         edge, gap = self._look.px(Gap.L), self._look.px(Gap.S)

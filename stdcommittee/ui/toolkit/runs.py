@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import RADIUS_SMALL, ColourName, Gap, Size, Type
-from stdcommittee.ui.toolkit.drawing import panel
+from stdcommittee.ui.toolkit.drawing import baseline, panel
 from stdcommittee.ui.toolkit.look import Look
 
 _ICON_GAP: Final = 6
@@ -23,7 +23,6 @@ _CAP_PADDING: Final = 6
 _START: Final = Qt.AlignmentFlag.AlignLeft
 _END: Final = Qt.AlignmentFlag.AlignRight
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
-_LEFT_MIDDLE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _paint(painter: QPainter, rect: QRect, look: Look, run: Run) -> None:
         painter.setPen(theme.colour(run.colour))
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
-        painter.drawText(rect, _LEFT_MIDDLE, shown)
+        painter.drawText(QPointF(rect.left(), baseline(metrics, rect)), shown)
 
 
 def _paint_cap(painter: QPainter, rect: QRect, look: Look, run: Run) -> None:

@@ -53,7 +53,9 @@ class SearchField(QLineEdit):
         self._hint = hint
         self._pause = QTimer(self, singleShot=True, interval=pause)
         self._pause.timeout.connect(self._seek)
-        self._clear = _Clear(look, "close", Message("Clear"), on_click=self.clear, parent=self)
+        self._clear = _Clear(
+            look, "close", Message("Clear the field"), on_click=self.clear, parent=self
+        )
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.hide()
         look.language.bind(self, QLineEdit.setPlaceholderText, placeholder)

@@ -50,7 +50,7 @@ def test_palette_opens_by_key_and_lists_what_can_be_done(
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert palette.isVisible()
     assert palette.field.hasFocus()
-    assert titles(palette)[:4] == ["Actions", "Today", "Ballots", "Settings"]
+    assert titles(palette)[:4] == ["Commands", "Today", "Ballots", "Settings"]
     assert "Search or command" not in titles(palette)
     assert current(palette) == "Today"
     assert unnamed(palette) == []
@@ -157,7 +157,7 @@ def test_what_an_older_text_found_does_not_come_back(palette: Palette, qtbot: Qt
     palette.open()
     type_and_wait(palette, qtbot, "gb")
     palette.field.setText("ball")
-    assert titles(palette) == ["Actions", "Ballots"]
+    assert titles(palette) == ["Commands", "Ballots"]
 
 
 def test_actions_are_found_in_either_language(
