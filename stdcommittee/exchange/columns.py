@@ -17,10 +17,10 @@ _SIMILAR: Final = 82  # of 100: below it two headings are different words
 _SURELY_SIMILAR: Final = 93
 _CONTENT_SHARE: Final = 60  # per cent of the filled cells that must look like the target
 _BRACKETED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|【[^】]*】|〔[^〕]*〕")
-# An exact heading must never be given up for several similar ones, nor those for content.
 _TIE: Final = 1 << 20
 _FAR: Final = 1 << 80
-_WEIGHTS: Final = {"exact": 4_000_000, "synonym": 3_000_000, "similar": 1_000, "content": 1}
+_NAMED: Final = 3_000_000
+_OWN_NAME: Final = 50  # half of what matching content weighs
 
 Recogniser = Callable[[str], bool]
 
@@ -209,13 +209,18 @@ def _containment(letters: str, name: str) -> int:
 
 
 def _weight(how: MatchKind, score: int, share: int) -> int:
-    if how is MatchKind.NONE:
-        return share * _WEIGHTS["content"] if share >= _CONTENT_SHARE else 0
-    return (
-        _WEIGHTS[how] + score * 1_000 + share
-        if how is not MatchKind.SIMILAR
-        else (score * _WEIGHTS["similar"] + share)
-    )
+    """Weigh a match: named before similar before content; content settles what is otherwise equal.
+
+    A heading that names a target must never be given up for several similar ones, nor those for
+    content, so that each kind outweighs all columns of the next.
+    """
+    match how:
+        case MatchKind.NONE:
+            return share if share >= _CONTENT_SHARE else 0
+        case MatchKind.SIMILAR:
+            return score * 1_000 + share
+        case _:
+            return _NAMED + score * 1_000 + share + (_OWN_NAME if how is MatchKind.EXACT else 0)
 
 
 def _content_shares(

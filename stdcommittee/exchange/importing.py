@@ -16,7 +16,9 @@ from stdcommittee.base.progress import Progress
 from stdcommittee.domain.rules import RuleBook
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.columns import (
+    SEARCHED_ROWS,
     ColumnMapping,
+    MatchKind,
     Recogniser,
     find_heading_row,
     match_columns,
@@ -146,6 +148,8 @@ class Importer:
         targets = self.targets()
         start = find_heading_row(sheet.rows, targets)
         if start is None:
+            start = self._only_needed_heading(sheet.rows, targets)
+        if start is None:
             return self._headless(file, sheet, chosen or {})
         rows = tuple(row for row in sheet.rows[start + 1 :] if not row.blank)
         samples = [row.cells for row in rows[:SAMPLE_ROWS]]
@@ -157,6 +161,17 @@ class Importer:
             return None
         data = tuple(row for row in rows if row.cells != headings)
         return Table(file, sheet.name, headings, mapping, data, sheet.rows[:start])
+
+    def _only_needed_heading(
+        self, rows: Sequence[Row], targets: Mapping[str, Sequence[str]]
+    ) -> int | None:
+        """Return the row that names what is needed, in a list that names nothing else."""
+        for index, row in enumerate(rows[:SEARCHED_ROWS]):
+            named = match_columns(row.cells, targets)
+            certain = [c for c in named.columns if c.how in (MatchKind.EXACT, MatchKind.SYNONYM)]
+            if certain and self.fits(ColumnMapping(tuple(certain))):
+                return index
+        return None
 
     def _headless(self, file: str, sheet: Sheet, chosen: Mapping[int, str | None]) -> Table | None:
         rows = tuple(row for row in sheet.rows if not row.blank)

@@ -77,7 +77,7 @@ def merged_with_above(content: str = "") -> str:
 
 def row(cells: Sequence[str], form: str = "") -> str:
     """Return a row of ready cells or of plain texts."""
-    made = (item if item.startswith("<w:") else cell(item) for item in cells)
+    made = (item if item.startswith("<w:tc>") else cell(item) for item in cells)
     return f"<w:tr>{f'<w:trPr>{form}</w:trPr>' if form else ''}{''.join(made)}</w:tr>"
 
 

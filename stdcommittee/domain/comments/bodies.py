@@ -30,6 +30,7 @@ _ID: Final = re.compile(
     (?:[\s-]+(?P<sequence>{_NUMBER}))?\s*""",
     re.VERBOSE,
 )
+_CODE: Final = re.compile(r"\*\*|[A-Za-z]{2,6}|")
 _FILE_BODY: Final = re.compile(r"[_-]\s*(?P<body>[^\W\d_][\w .()&-]*?)\s*")
 
 
@@ -67,8 +68,10 @@ def read_id(text: str) -> CommentId:
     if match is None:
         body = " ".join(text.split())
         return CommentId(text, body, country_of(body))
-    body = _tidy(match["body"] or "")
-    own, sequence = match["own"] or "", match["sequence"] or ""
+    body, own, sequence = match["body"] or "", match["own"] or "", match["sequence"] or ""
+    if own and match.end("body") == match.start("own") and not _CODE.fullmatch(body):
+        body, own, sequence = body + own, sequence, ""  # a digit that belongs to a name
+    body = _tidy(body)
     if not body and own and not sequence:
         own, sequence = "", own
     country = country_of(body)

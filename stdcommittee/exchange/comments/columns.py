@@ -52,6 +52,7 @@ OSD_FORM: Final = (
 )
 _FORMS_BY_WIDTH: Final = {7: FORM_2001, 8: FORM_2012}
 _TEXTS: Final = frozenset(("comment", "proposed_change"))
+_NEEDED: Final = frozenset(("body", "clause", "type", "comment", "proposed_change"))
 _ENOUGH: Final = 3  # headings that must be known before a row is a heading row
 _LONG: Final = 25
 _LINE: Final = re.compile(r"[lL]?\.?\s*\d+(?:\s*[-\u2013,;&f]+\s*\d*)*")
@@ -128,8 +129,10 @@ def columns_from_headings(
 
 
 def _sure_target(column: MatchedColumn) -> str | None:
-    by_content = column.how is MatchKind.CONTENT
-    return column.target if not by_content or not letters_of(column.heading) else None
+    """Return what a column is, unless a heading that says something else only resembles it."""
+    if column.how is MatchKind.CONTENT:
+        return column.target if not letters_of(column.heading) else None
+    return column.target if column.confident or column.target in _NEEDED else None
 
 
 def _renamed_last(targets: Sequence[str | None]) -> bool:
@@ -202,13 +205,13 @@ def align(form: Sequence[str], width: int, samples: Sequence[Sequence[str]]) -> 
             return 0, []
         key = (column, place)
         if key not in best:
-            rest, tail = solve(column + 1, place)
-            chosen: tuple[int, list[int | None]] = (rest, [None, *tail])
+            options: list[tuple[int, list[int | None]]] = []
             for taken in range(place, len(form)):
                 rest, tail = solve(column + 1, taken + 1)
-                if rest + fits[column][taken] > chosen[0]:
-                    chosen = (rest + fits[column][taken], [taken, *tail])
-            best[key] = chosen
+                options.append((rest + fits[column][taken], [taken, *tail]))
+            rest, tail = solve(column + 1, place)
+            options.append((rest, [None, *tail]))
+            best[key] = max(options, key=lambda option: option[0])
         return best[key]
 
     return solve(0, 0)[1]

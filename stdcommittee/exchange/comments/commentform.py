@@ -97,7 +97,9 @@ def _widths(own: list[int], more: int) -> list[int]:
     each = min(needed, spare)
     for index in texts:
         widths[index] -= each * (widths[index] - _NARROWEST_TEXT) // spare
-    return widths + [_EXTRA_WIDTH if needed <= spare else spare // more] * more
+    widths += [each // more] * more if more else []
+    widths[texts[0]] += sum(own) - sum(widths)
+    return widths
 
 
 def _head_block(header: FormHeader, title: str) -> str:

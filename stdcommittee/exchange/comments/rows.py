@@ -7,6 +7,7 @@ from typing import Final
 
 from stdcommittee.base.messages import N_, Message, Plural
 from stdcommittee.domain.comments.phrases import phrases
+from stdcommittee.domain.comments.vocabulary import read_disposition
 from stdcommittee.exchange.comments.columns import (
     CommentColumns,
     columns_from_apart,
@@ -193,7 +194,11 @@ def _comment(row: SourceRow, columns: CommentColumns) -> ReadComment:
 def _observation(cells: dict[str, str]) -> str:
     """Return the answer as a form has it: the status, then what is said about it."""
     parts = (cells.get(name, "") for name in ("status", "observation", "reason"))
-    return "\n".join(filter(None, map(unpadded, parts)))
+    said = "\n".join(filter(None, map(unpadded, parts)))
+    code = cells.get("code", "")
+    if code and read_disposition(said) is None:
+        said = "\n".join(filter(None, (unpadded(code), said)))
+    return said
 
 
 def unpadded(text: str) -> str:

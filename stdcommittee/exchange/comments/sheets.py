@@ -20,13 +20,13 @@ def sheet_source(book: Workbook) -> Source:
 def _table(sheet: Sheet) -> SourceTable:
     width = sheet.width
     shared = _shared(sheet.merged)
-    across = {merge.top for merge in sheet.merged if merge.right - merge.left >= _wide(width)}
+    across = {merge.top for merge in sheet.merged if merge.right - merge.left + 1 >= _wide(width)}
     rows = [_row(row, width, shared, across) for row in sheet.unmerged().rows]
     return SourceTable(tuple(rows), width, sheet.name)
 
 
 def _wide(width: int) -> int:
-    return max(_ACROSS, width - 2)
+    return max(_ACROSS, width - 1)
 
 
 def _row(row: Row, width: int, shared: set[tuple[int, int]], across: set[int]) -> SourceRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -47,57 +48,56 @@ def _grid(rows: WordTable) -> tuple[tuple[str, ...], ...]:
 
 def _table(rows: WordTable, counted: int) -> SourceTable:
     """Lay rows out on the columns that most of them have; numbers continue from `counted`."""
-    starts = _commonest_layout(rows)
+    starts, end = _commonest_layout(rows)
     carried: dict[int, str] = {}
-    laid_out = [_row(row, counted + place, starts, carried) for place, row in enumerate(rows, 1)]
+    laid_out = [
+        _row(row, counted + place, starts, end, carried) for place, row in enumerate(rows, 1)
+    ]
     return SourceTable(tuple(laid_out), len(starts))
 
 
-def _commonest_layout(rows: WordTable) -> tuple[int, ...]:
-    """Return the first grid columns of the cells of the commonest kind of row, of several cells."""
-    layouts = Counter(tuple(cell.start for cell in row) for row in rows if row)
-    wide = {layout: count for layout, count in layouts.items() if len(layout) >= _MAIN_WIDTH}
+def _commonest_layout(rows: WordTable) -> tuple[tuple[int, ...], int]:
+    """Return where the cells of the commonest kind of row begin on the grid, and where they end."""
+    layouts = Counter(
+        (tuple(cell.start for cell in row), row[-1].start + row[-1].span) for row in rows if row
+    )
+    wide = {layout: count for layout, count in layouts.items() if len(layout[0]) >= _MAIN_WIDTH}
     chosen = wide or layouts
     if not chosen:
-        return ()
-    return max(chosen, key=lambda layout: (chosen[layout], len(layout)))
+        return (), 0
+    return max(chosen, key=lambda layout: (chosen[layout], len(layout[0])))
 
 
-def _row(row: WordRow, number: int, starts: Sequence[int], carried: dict[int, str]) -> SourceRow:
+def _row(
+    row: WordRow, number: int, starts: Sequence[int], end: int, carried: dict[int, str]
+) -> SourceRow:
     width = len(starts)
-    texts: list[list[str]] = [[] for _ in range(width)]
+    if not _fits(row, starts, end):
+        pictures = sum(cell.pictures for cell in row)
+        texts = tuple(cell.text for cell in row)
+        return SourceRow(number, texts, pictures=pictures, misfit=True)
+    parts: list[list[str]] = [[] for _ in range(width)]
     own = [True] * width
-    cells = row
-    misfit = len(cells) > width and not _fits(row, starts)
-    for ordinal, cell in enumerate(cells):
-        column = ordinal if len(cells) == width else _column_of(cell.start, starts)
-        if column >= width or column < 0:
-            misfit = True
-            continue
+    for ordinal, cell in enumerate(row):
+        column = ordinal if len(row) == width else bisect_right(starts, cell.start) - 1
         text = cell.text
         if cell.continued:
             text, own[column] = carried.get(column, ""), False
         else:
             carried[column] = text
         if text:
-            texts[column].append(text)
-    whole = len(cells) == 1 and width >= _MAIN_WIDTH and cells[0].span >= width - 1
-    if misfit:
-        return SourceRow(number, tuple(cell.text for cell in cells), misfit=True)
+            parts[column].append(text)
     return SourceRow(
         number,
-        tuple("\n".join(parts) for parts in texts),
+        tuple("\n".join(part) for part in parts),
         tuple(own),
-        sum(cell.pictures for cell in cells),
-        across=whole,
+        sum(cell.pictures for cell in row),
+        across=len(row) == 1 and width >= _MAIN_WIDTH and row[0].span >= width - 1,
     )
 
 
-def _fits(row: WordRow, starts: Sequence[int]) -> bool:
-    """Tell whether each column of the layout has a cell in a row that has more cells than that."""
-    return set(starts) <= {cell.start for cell in row}
-
-
-def _column_of(start: int, starts: Sequence[int]) -> int:
-    """Return the last column of a layout that begins at or before a grid column."""
-    return sum(1 for column in starts if column <= start) - 1
+def _fits(row: WordRow, starts: Sequence[int], end: int) -> bool:
+    """Tell whether the cells of a row can be brought under the columns of a layout."""
+    if len(row) == len(starts):
+        return True
+    return all(starts[0] <= cell.start < end for cell in row) if starts else not row

@@ -19,6 +19,7 @@ from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.runs import Run
 
 _PROGRESS: Final = 96
+_TASK: Final = 160  # of its name at least, before the last saved operation gives way
 _RULE: Final = 14
 
 
@@ -67,6 +68,7 @@ class FootBar(QFrame):
     ) -> None:
         """Show what is running and how far it is (`total` 0: unknown)."""
         self._task.set_runs(Run(what, "muted", type=Type.CAPTION, icon="refresh"))
+        self._task.setMinimumWidth(min(self._task.sizeHint().width(), self._look.px(_TASK)))
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._progress.show()
@@ -77,6 +79,7 @@ class FootBar(QFrame):
         done = Run(icon="check-circle", colour="good")
         idle = Run(Message("Idle"), "muted", type=Type.CAPTION, lead=6)
         self._task.set_runs(done, idle)
+        self._task.setMinimumWidth(0)
         self._progress.hide()
         self._cancel.hide()
 

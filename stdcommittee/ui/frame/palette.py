@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -21,30 +15,26 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
-    QPainter,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from stdcommittee.base.errors import Failure
-from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.messages import Message
 from stdcommittee.ui.frame.actions import Action, Actions
+from stdcommittee.ui.frame.entries import Entry, EntryModel, EntryPainter
 from stdcommittee.ui.frame.matching import rank
 from stdcommittee.ui.frame.searching import Search, Searching
 from stdcommittee.ui.frame.shell import Found
-from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Type
+from stdcommittee.ui.theme.tokens import Gap, Size, Type
 from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.labels import Hairline, Label
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.overlay import Overlay
-from stdcommittee.ui.toolkit.runs import Run, paint_runs, runs_text, runs_width
 from stdcommittee.ui.toolkit.search_field import SearchField
 
 _WIDTH: Final = 600
@@ -53,95 +43,6 @@ _ACTIONS: Final = 6  # shown at most when records are looked for as well
 _HEAD: Final = 26
 _PAUSE: Final = 120  # ms
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line: something to choose, or (without `choose`) the head of a group."""
-
-    title: Text
-    detail: Text = ""
-    icon: str = ""
-    key: str = ""
-    choose: Callable[[], object] | None = None
-    colour: ColourName = "text"
-
-    def runs(self) -> list[Run]:
-        """Return what stands on the line."""
-        if self.choose is None:
-            return [Run(self.title, "muted", type=Type.CAPTION)]
-        runs = [Run(self.title, self.colour, icon=self.icon, icon_size=Size.ICON)]
-        if self.detail:
-            runs.append(Run(self.detail, "muted", type=Type.CAPTION))
-        return runs
-
-
-class _Model(QAbstractListModel):
-    """The lines shown."""
-
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.entries: list[Entry] = []
-
-    def show(self, entries: list[Entry]) -> None:
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def height(self) -> int:
-        """Return the height of all lines, in px."""
-        return sum(self._height(entry) for entry in self.entries)
-
-    def _height(self, entry: Entry) -> int:
-        return self._look.px(_HEAD if entry.choose is None else Size.LIST_ROW)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (as Qt declares it)
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entries[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return runs_text(self._look, [*entry.runs(), Run(entry.key)])
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, self._height(entry))
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.entries[index.row()].choose is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class _Painter(QStyledItemDelegate):
-    """Paints the lines."""
-
-    def __init__(self, look: Look, model: _Model) -> None:
-        super().__init__(model)
-        self._look = look
-        self._model = model
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, theme = self._look, self._look.theme
-        entry = self._model.entries[index.row()]
-        rect: QRect = option.rect
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("sel"))
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent")
-            )
-        elif option.state & QStyle.StateFlag.State_MouseOver and entry.choose is not None:
-            painter.fillRect(rect, theme.colour("hover"))
-        inside = rect.adjusted(look.px(Gap.L), 0, -look.px(Gap.M), 0)
-        if entry.key:
-            cap = Run(entry.key, "muted", type=Type.CAPTION, cap=True)
-            wide = runs_width(look, [cap])
-            spot = QRect(inside.right() + 1 - wide, rect.top(), wide, rect.height())
-            paint_runs(painter, spot, look, [cap])
-            inside.adjust(0, 0, -wide - look.px(Gap.M), 0)
-        paint_runs(painter, inside, look, entry.runs())
-        painter.restore()
 
 
 class Palette(Overlay):
@@ -163,7 +64,7 @@ class Palette(Overlay):
         self.field.textChanged.connect(self._typed)
         self.field.sought.connect(self._searching.ask)
         self.field.installEventFilter(self)
-        self.model = _Model(look, self)
+        self.model = EntryModel(look, self)
         self.list = self._make_list()
         self._foot = Label(
             look,
@@ -220,7 +121,7 @@ class Palette(Overlay):
     def _make_list(self) -> QListView:
         made = QListView()
         made.setModel(self.model)
-        made.setItemDelegate(_Painter(self.look, self.model))
+        made.setItemDelegate(EntryPainter(self.look, self.model))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setMouseTracking(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -290,7 +191,7 @@ class Palette(Overlay):
         if not entries:
             entries = [Entry(Message("Nothing found yet."))]
         kept = self.list.currentIndex().row()
-        self.model.show(entries)
+        self.model.put(entries)
         self.arrange()
         self.list.setCurrentIndex(QModelIndex())
         if text and self._found and 0 <= kept < len(entries) and entries[kept].choose is not None:

@@ -28,6 +28,7 @@ from stdcommittee.ui.toolkit.runs import Run, paint_runs, runs_width
 _BAR: Final = 3
 _BAR_HIGH: Final = 18
 _DOT: Final = 6
+_LOWEST: Final = 26  # of a line, before the rail starts to scroll
 _WIDEST: Final = 220  # a rail with long labels and large badges
 
 
@@ -47,7 +48,7 @@ class RailItem(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         look.follow(self, RailItem._renew)
 
     @property
@@ -81,6 +82,10 @@ class RailItem(QAbstractButton):
             wide += runs_width(self._look, [badge_run(self._count, self._tone)])
             wide += px(2 * Gap.S + Gap.S)
         return QSize(max(wide, px(Size.RAIL_WIDE - 2 * Gap.S)), px(Size.RAIL_ITEM))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height to which a low window may press the line."""
+        return QSize(0, self._look.px(_LOWEST))
 
     def nextCheckState(self) -> None:
         """Leave the mark alone: the window decides which screen is current."""
@@ -254,6 +259,7 @@ class Rail(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # wheel and keys
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(0)
         self._outer.addWidget(area, 1)

@@ -89,7 +89,7 @@ QPushButton[part="key"]:checked:focus {{ border-width: 2px; }}
 
 def _fields(t: Tokens, px: Pixels) -> str:
     down = picture("chevron-down", t.muted)
-    fields = "QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit"
+    fields = "QLineEdit, QComboBox, QPlainTextEdit, QTextEdit"
     focused = ", ".join(f"{name}:focus" for name in fields.split(", "))
     disabled = ", ".join(f"{name}:disabled" for name in fields.split(", "))
     broken = ", ".join(f'{name}[problem="true"]' for name in fields.split(", "))
@@ -108,7 +108,8 @@ QPlainTextEdit, QTextEdit {{ padding: {px(Gap.XS)}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(Gap.XS) - 1}px; }}
 QLineEdit[part="bare"], QLineEdit[part="bare"]:focus {{
     border: 0; background: transparent; padding: 0 {px(Gap.S)}px; }}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{
     border: 0; background: transparent; padding: 0; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: {px(Gap.XL)}px; }}
 QComboBox::down-arrow {{

@@ -47,7 +47,9 @@ class Screen(QWidget):
         return self.free
 
 
-def descriptor(name: str, order: int, *, foot: bool = False) -> ScreenDescriptor:
+def descriptor(icon: str, order: int, *, foot: bool = False, name: str = "") -> ScreenDescriptor:
+    name = name or icon
+
     def build(program: Program) -> QWidget:
         program.built.append(name)
         return Screen(name)
@@ -55,7 +57,7 @@ def descriptor(name: str, order: int, *, foot: bool = False) -> ScreenDescriptor
     return ScreenDescriptor(
         name=name,
         label=name.capitalize(),
-        icon=name,
+        icon=icon,
         order=order,
         build=build,
         place="foot" if foot else "main",

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from stdcommittee.ui.frame.rail import Rail, RailItem
 from stdcommittee.ui.theme.tokens import Tone
 from stdcommittee.ui.toolkit.look import Look
-from tests.ui.frame.conftest import SCREENS
+from tests.ui.frame.conftest import SCREENS, descriptor
 from tests.ui.seeing import count_of, seen, unnamed
 
 
@@ -90,6 +90,18 @@ def test_rail_grows_for_long_labels_and_the_zoom(rail: Rail, look: Look) -> None
     rail.item("ballots").set_label("Ballots", "ballots")
     look.theme.set_zoom(200)
     assert rail.width() == 336
+
+
+def test_lines_are_pressed_before_the_rail_scrolls(look: Look, qtbot: QtBot) -> None:
+    rail = Rail(look, [descriptor("ballots", n, name=f"screen{n}") for n in range(11)])
+    qtbot.addWidget(rail)
+    rail.toggle()
+    rail.resize(48, 434)  # what a laptop of 768 px leaves at 125 %, less the bars
+    rail.show()
+    last = rail.item("screen10")
+    assert last.height() < 36
+    assert last.mapTo(rail, last.rect().bottomLeft()).y() < rail._fold.y()
+    assert last.width() == 39  # no scroll bar takes its room
 
 
 def test_rail_scrolls_when_the_window_is_low(rail: Rail, look: Look) -> None:

@@ -56,7 +56,7 @@ def test_complaint_comes_at_the_end_and_goes_at_once(field: DateField) -> None:
 
 def test_losing_a_wrong_date_is_said_once(field: DateField, calls: Any) -> None:
     heard, hear = calls
-    field.set_value("2026-01-05")
+    field.show_value("2026-01-05")
     field.changed.connect(hear)
     typed(field, "x")
     typed(field, "y")
@@ -74,6 +74,6 @@ def test_part_of_a_date_needs_leave(look: Look, qtbot: QtBot, field: DateField, 
 
 
 def test_empty_field_is_no_problem(field: DateField) -> None:
-    field.set_value("2026-01-05")
+    field.show_value("2026-01-05")
     typed(field, " ")
     assert (field.value, field.problem, complaint(field)) == ("", None, "")
