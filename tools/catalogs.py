@@ -84,7 +84,7 @@ def problems(catalog: Catalog) -> list[str]:
         elif message.fuzzy:
             found.append(f"fuzzy: {ids[0]}")
         else:
-            wanted = set(PLACEHOLDER.findall(ids[-1]))
+            wanted = set(PLACEHOLDER.findall(str(ids[-1])))
             if any(set(PLACEHOLDER.findall(str(text))) != wanted for text in strings):
                 found.append(f"placeholders differ: {ids[0]}")
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from stdcommittee.base.bulk import undisturbed
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Message, Plural, Text, to_json
@@ -65,7 +66,7 @@ def plan_import(
     """
     content = read_content(path)
     context = ImportContext(session.rules, session.clock.today(), options or {})
-    with session.reading() as reader:
+    with session.reading() as reader, undisturbed():
         wanted = [kind] if kind is not None else list(ImportKind)
         for candidate in wanted:
             importer = importers().get(candidate.value)
@@ -140,7 +141,7 @@ def carry_out(session: Session, plan: ImportPlan, progress: Progress = SILENT) -
         n=plan.writes,
         file=plan.file,
     )
-    with session.writing(message, kind=OperationKind.IMPORT) as uow:
+    with undisturbed(), session.writing(message, kind=OperationKind.IMPORT) as uow:
         importer.carry_out(uow, plan, progress)
         _keep_evidence(uow, plan)
     return ImportOutcome(plan, uow.touched.operation or None)

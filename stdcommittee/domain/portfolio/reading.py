@@ -43,59 +43,31 @@ def standard_values(values: Mapping[str, str], *, as_number: bool) -> Fields | M
     `as_number`: the list writes stage codes as one integer (see `written_as_numbers`).
     """
     cells = _filled(values)
-    fields: Fields = {
-        **_titles(cells),
-        "ics": tuple(
-            dict.fromkeys(m.replace("_", ".") for m in _ICS.findall(cells.get("ics", "")))
-        ),
-        "ccs": _ccs(cells.get("ccs", "")),
-        "committee": canonical_committee(cells.get("executing") or cells.get("committee", "")),
-        "scope": plain_text(cells.get("scope", "")),
-        "degree": _choice(AdoptionDegree, "degree", cells.get("degree", "")),
-        "conclusion": _choice(ReviewConclusion, "conclusion", cells.get("conclusion", "")),
-        "adopts": _adopted(cells.get("adopts", "")),
-    }
-    for name in _AS_THEY_ARE:
-        fields[name] = cells.get(name, "")
-    problem = _read_dates(fields, cells)
-    if problem is not None:
-        return problem
-    if fields["adopts"] and fields["degree"] is None:
-        fields["degree"] = _choice(AdoptionDegree, "degree", _degree_in(cells.get("adopts", "")))
+    fields: Fields = _titles(cells)
+    for name, text in cells.items():
+        read = _READERS.get(name)
+        if read is not None:
+            value = read(text)
+            if isinstance(value, Message):
+                return value
+            fields[name] = value
+    if "executing" in cells:
+        fields["committee"] = canonical_committee(cells["executing"])
+    if fields.get("adopts") and fields.get("degree") is None:
+        fields["degree"] = _choice(AdoptionDegree, "degree", _degree_in(cells["adopts"]))
     return _with_stage(fields, cells, as_number=as_number)
 
 
-_AS_THEY_ARE: Final = (
-    "deliverable",
-    "edition",
-    "project_number",
-    "department",
-    "announcement",
-    "filing_number",
-    "text_public",
-    "proposing_department",
-    "enforcement",
-)
+def _partial(text: str) -> str | Message:
+    return read_partial(text) or Message("“{value}” is not a date that exists.", value=text)
 
 
-def _read_dates(fields: Fields, cells: Mapping[str, str]) -> Message | None:
-    for name in ("published", "implemented", "withdrawn"):
-        text = cells.get(name, "")
-        if not text:
-            continue
-        partial = read_partial(text)
-        if partial is None:
-            return Message("“{value}” is not a date that exists.", value=text)
-        fields[name] = partial
-    for name in ("reviewed", "filed"):
-        text = cells.get(name, "")
-        if not text:
-            continue
-        day = read_day(text)
-        if day is None:
-            return Message("“{value}” is not a day that exists.", value=text)
-        fields[name] = day
-    return None
+def _day(text: str) -> dt.date | Message:
+    return read_day(text) or Message("“{value}” is not a day that exists.", value=text)
+
+
+def _ics(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code.replace("_", ".") for code in _ICS.findall(text)))
 
 
 def _with_stage(fields: Fields, cells: Mapping[str, str], *, as_number: bool) -> Fields | Message:
@@ -117,6 +89,19 @@ def _with_stage(fields: Fields, cells: Mapping[str, str], *, as_number: bool) ->
             found = StandardStatus.SUPERSEDED
         fields["status"] = found
     return fields
+
+
+_AS_THEY_ARE: Final = (
+    "deliverable",
+    "edition",
+    "project_number",
+    "department",
+    "announcement",
+    "filing_number",
+    "text_public",
+    "proposing_department",
+    "enforcement",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,3 +315,17 @@ def plain_text(html: str) -> str:
     parser.close()
     lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    **dict.fromkeys(_AS_THEY_ARE, str),
+    **dict.fromkeys(("published", "implemented", "withdrawn"), _partial),
+    **dict.fromkeys(("reviewed", "filed"), _day),
+    "ics": _ics,
+    "ccs": _ccs,
+    "committee": canonical_committee,
+    "scope": plain_text,
+    "degree": lambda text: _choice(AdoptionDegree, "degree", text),
+    "conclusion": lambda text: _choice(ReviewConclusion, "conclusion", text),
+    "adopts": _adopted,
+}

@@ -55,6 +55,9 @@ _TEXTS: Final = frozenset(("comment", "proposed_change"))
 _NEEDED: Final = frozenset(("body", "clause", "type", "comment", "proposed_change"))
 _ENOUGH: Final = 3  # headings that must be known before a row is a heading row
 _LONG: Final = 25
+_LONGEST_HEADING: Final = 120
+_NARROWEST: Final = 5
+_HINT: Final = re.compile(r"\s*[(\uff08].*[)\uff09]\s*", re.DOTALL)
 _LINE: Final = re.compile(r"[lL]?\.?\s*\d+(?:\s*[-\u2013,;&f]+\s*\d*)*")
 
 
@@ -101,16 +104,22 @@ def named_targets(cells: Sequence[str]) -> frozenset[str]:
 def is_heading(cells: Sequence[str]) -> bool:
     """Tell whether the filled cells of a row are headings of a comment table."""
     filled = [cell for cell in cells if cell and not cell.isspace()]
-    if len(filled) < _ENOUGH or any(len(cell) > 120 for cell in filled):
+    if len(filled) < 2 or any(len(cell) > _LONGEST_HEADING for cell in filled):
         return False
     named = named_targets(filled)
-    return len(named) >= max(_ENOUGH, len(filled) // 2) and bool(named & (_TEXTS | {"reason"}))
+    enough = max(min(_ENOUGH, len(filled)), len(filled) // 2)
+    return len(named) >= enough and bool(named & (_TEXTS | {"reason"}))
 
 
 def is_numbering(cells: Sequence[str]) -> bool:
     """Tell whether a row only numbers the columns, as in the form of 2001: 1, 2, (3), 4, 5, (6)."""
     numbers = [cell.strip().strip("()") for cell in cells if cell.strip()]
     return len(numbers) >= 5 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def is_hint(cells: Sequence[str]) -> bool:
+    """Tell whether a row only tells how to fill in the columns: every cell is in brackets."""
+    return len(cells) >= 2 and all(_HINT.fullmatch(cell) for cell in cells)
 
 
 def columns_from_headings(
@@ -167,7 +176,7 @@ def columns_from_apart(
 def columns_from_content(width: int, samples: Sequence[Sequence[str]]) -> CommentColumns | None:
     """Return the columns of a table without headings, or None if it does not hold comments."""
     filled = [row for row in samples if any(cell.strip() for cell in row)]
-    if width < len(FORM_2001) or not filled:
+    if width < _NARROWEST or not filled:
         return None
     form = _FORMS_BY_WIDTH.get(width, FORM_2012)
     if width == len(OSD_FORM) and all(

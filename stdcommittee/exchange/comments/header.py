@@ -43,6 +43,10 @@ def _take(found: dict[str, str], more: dict[str, str]) -> None:
 
 def _labelled(text: str) -> dict[str, str]:
     """Return the values in a text such as `Date: … Document: …`."""
+    first, _, below = text.strip().partition("\n")
+    name = _label(first) if below else None
+    if name is not None:
+        return {name: " ".join(below.split())}
     matches = list(_label_pattern().finditer(text))
     found: dict[str, str] = {}
     for match, following in zip(matches, [*matches[1:], None], strict=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stdcommittee.base.messages import Message, Text
-from stdcommittee.domain.comments.bodies import CommentId, read_id
+from stdcommittee.domain.comments.bodies import CommentId, body_in_file_name, read_id
 from stdcommittee.domain.comments.vocabulary import (
     CommentForm,
     CommentType,
@@ -107,3 +107,8 @@ class CommentFile:
     def rows(self) -> int:
         """How many rows the file's comment tables have, headings not counted."""
         return len(self.comments) + self.blank + len(self.quarantined)
+
+    @property
+    def suggested_body(self) -> str:
+        """The body that the file's name ends with, for a person to confirm; "" if it names none."""
+        return body_in_file_name(self.file)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from stdcommittee.base.messages import N_, Message, Plural
-from stdcommittee.domain.comments.phrases import phrases
+from stdcommittee.domain.comments.phrases import phrases, words_of_comments
 from stdcommittee.domain.comments.vocabulary import read_disposition
 from stdcommittee.exchange.comments.columns import (
     CommentColumns,
@@ -14,7 +15,9 @@ from stdcommittee.exchange.comments.columns import (
     columns_from_content,
     columns_from_headings,
     is_heading,
+    is_hint,
     is_numbering,
+    named_targets,
 )
 from stdcommittee.exchange.comments.model import QuarantinedRow, ReadComment
 from stdcommittee.exchange.comments.tables import Source, SourceRow, SourceTable
@@ -61,8 +64,10 @@ def read_rows(source: Source) -> Reading:
     known_width = 0
     for table in source.tables:
         headed = _heading_row(table)
+        start = 0
         if headed is not None:
-            columns = columns_from_headings(table.rows[headed].cells, _samples(table, headed + 1))
+            headings, start = _headings(table, headed)
+            columns = columns_from_headings(headings, _samples(table, start))
             reading.headings.append(table.rows[headed].cells)
             reading.preambles.append(tuple(row.cells for row in table.rows[:headed]))
         elif table.width > _WIDEST:
@@ -73,7 +78,6 @@ def read_rows(source: Source) -> Reading:
                 reading.preambles.append(tuple(row.cells for row in table.rows))
                 continue
             columns = found
-        start = headed + 1 if headed is not None else 0
         known, known_width = columns, table.width
         reading.columns.append(columns)
         _read_table(reading, table, start, columns)
@@ -84,6 +88,31 @@ def _heading_row(table: SourceTable) -> int | None:
     return next(
         (index for index, row in enumerate(table.rows[:_SEARCHED_ROWS]) if is_heading(row.filled)),
         None,
+    )
+
+
+def _headings(table: SourceTable, headed: int) -> tuple[tuple[str, ...], int]:
+    """Return the headings of a table, and where its data begins.
+
+    A second heading row stands below cells that reach over both rows, and divides the others.
+    """
+    top = table.rows[headed].cells
+    below = table.rows[headed + 1] if headed + 1 < len(table.rows) else None
+    if below is None or not _divides(below):
+        return top, headed + 1
+    divided = [
+        cell if cell and own else heading
+        for heading, cell, own in zip(top, below.cells, below.own, strict=True)
+    ]
+    return tuple(divided), headed + 2
+
+
+def _divides(row: SourceRow) -> bool:
+    return (
+        bool(row.own)
+        and not all(row.own)
+        and bool(row.filled)
+        and all(read_disposition(cell) or named_targets((cell,)) for cell in row.filled)
     )
 
 
@@ -143,7 +172,7 @@ def _belongs_to_form(row: SourceRow, heads: set[tuple[str, ...]]) -> bool:
     filled = row.filled
     if not filled:
         return False
-    if row.cells in heads or is_numbering(filled) or is_heading(filled):
+    if row.cells in heads or is_numbering(filled) or is_hint(filled) or is_heading(filled):
         return True
     return len(filled) <= 2 and phrases("notes").opening(filled[0]) is not None
 
@@ -171,7 +200,9 @@ def _comment(row: SourceRow, columns: CommentColumns) -> ReadComment:
         text = row.cells[index] if index < len(row.cells) else ""
         if not text or text.isspace():
             continue
-        if target is None:
+        if text.strip() in _ticks() and read_disposition(heading) is not None:
+            cells["status"] = heading
+        elif target is None:
             extra.append((heading or f"#{index + 1}", unpadded(text)))
         else:
             cells[target] = text
@@ -189,6 +220,11 @@ def _comment(row: SourceRow, columns: CommentColumns) -> ReadComment:
         extra=tuple(extra),
         **{name: cells.get(target, "").strip() for target, name in _PARTS},
     )
+
+
+@cache
+def _ticks() -> frozenset[str]:
+    return frozenset(words_of_comments()["ticks"]["signs"])
 
 
 def _observation(cells: dict[str, str]) -> str:

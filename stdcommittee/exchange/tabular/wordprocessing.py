@@ -18,7 +18,7 @@ from stdcommittee.exchange.tabular.wordtext import (
     PARAGRAPH,
     WORD,
     TextReader,
-    accept_changes,
+    leave_final_text,
     w,
 )
 
@@ -153,7 +153,7 @@ class _Package:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
         root = parse_xml(data, self._archive.name)
-        accept_changes(root, data)
+        leave_final_text(root, data)
         return root, TextReader(data, self._note)
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:

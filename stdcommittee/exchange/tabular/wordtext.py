@@ -40,7 +40,8 @@ _SIGNS: Final = {
     w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
     w("softHyphen"): "\N{SOFT HYPHEN}",
 }
-_RARE: Final = (_FORMULA_TEXT, _SYMBOL, *_SIGNS, *_PICTURES, *_NOTES)
+_DROP_DOWN: Final = w("ddList")
+_RARE: Final = (_DROP_DOWN, _FORMULA_TEXT, _SYMBOL, *_SIGNS, *_PICTURES, *_NOTES)
 
 Note = Callable[[str, str], str]  # kind of note element, its id → its text
 
@@ -85,6 +86,8 @@ class TextReader:
             return _SIGNS[tag]
         if tag == _FORMULA_TEXT:
             return item.text or ""
+        if tag == _DROP_DOWN:
+            return _chosen(item)
         if tag == _SYMBOL:
             return _character(item.get(_CHARACTER, ""))
         note = self._note(_NOTES[tag], item.get(w("id"), ""))
@@ -98,6 +101,16 @@ def _character(code: str) -> str:
         return ""
 
 
+def _chosen(field: _Element) -> str:
+    """Return the entry that is chosen in a drop-down field of a protected form."""
+    entries = [entry.get(w("val"), "") for entry in field.iterfind(w("listEntry"))]
+    for place in (field.find(w("result")), field.find(w("default"))):
+        number = place.get(w("val"), "") if place is not None else ""
+        if number.isascii() and number.isdigit() and int(number) < len(entries):
+            return entries[int(number)].strip()
+    return entries[0].strip() if entries else ""
+
+
 def _mark_deleted(paragraph: _Element) -> bool:
     """Tell whether the end of a paragraph is a tracked deletion, which joins it with the next."""
     form = paragraph.find(_FORM)
@@ -105,8 +118,14 @@ def _mark_deleted(paragraph: _Element) -> bool:
     return run_form is not None and run_form.find(_DELETED) is not None
 
 
-def accept_changes(root: _Element, data: bytes) -> None:
-    """Take out of a tree what accepting all changes removes, and all but one alternative."""
+def leave_final_text(root: _Element, data: bytes) -> None:
+    """Take out of a tree what accepting all changes removes, prompts, and all but one alternative.
+
+    A prompt is what an empty field shows (“Click here to enter text”).
+    """
+    if b"showingPlcHdr" in data:
+        for mark in list(root.iter(w("showingPlcHdr"))):
+            _remove_prompt(mark)
     if b"AlternateContent" in data:
         for choice in list(root.iter(f"{_ALTERNATIVES}AlternateContent")):
             _keep_one(choice)
@@ -130,6 +149,14 @@ def _keep_one(alternatives: _Element) -> None:
     for option in options:
         if option is not kept:
             alternatives.remove(option)
+
+
+def _remove_prompt(mark: _Element) -> None:
+    control = mark.getparent()
+    control = control.getparent() if control is not None else None
+    if control is not None and mark.get(w("val"), "1") not in {"0", "false", "off"}:
+        for text in control.iter(_TEXT):
+            text.text = ""
 
 
 def _accept_deletion(mark: _Element) -> None:

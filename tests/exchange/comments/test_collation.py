@@ -82,6 +82,10 @@ def test_the_head_says_what_the_files_agree_on() -> None:
     assert collate(files).header == FormHeader("", "ISO/DIS 1", "77")
 
 
+def test_the_name_of_a_file_suggests_who_sent_it() -> None:
+    assert file_of("4", name="ISO_DIS 99999_AFNOR.docx").suggested_body == "AFNOR"
+
+
 def test_a_broken_file_costs_only_itself(tmp_path: Path) -> None:
     rows = [("CN-001", "", "4", "", "te", "Some text.", "", ""), [""] * 8]
     good, broken = form([*rows, ("", "", "", "", "", "", "", "TODO")]), form(rows)[:700]

@@ -40,6 +40,10 @@ Grid = tuple[tuple[str, ...], ...]
             (("标准名称：某某规范　承办人：委员01　电话：010", "共 3 页 第 1 页"),),
             FormHeader("", "某某规范", ""),
         ),
+        (
+            (("Date\n2026-01-05", "Document\n65/1/CDV", "Project Nr.\nIEC 60000"),),
+            FormHeader("2026-01-05", "65/1/CDV", "IEC 60000"),
+        ),
         ((("Candidate: x", "Update: y"),), FormHeader()),
     ],
 )

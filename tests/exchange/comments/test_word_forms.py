@@ -306,6 +306,80 @@ def test_the_group_standard_variant() -> None:
     assert comment.extra == (("原文", "旧句"),)
 
 
+def test_columns_that_are_ticked() -> None:
+    heads = row(
+        [
+            *(first_of_merged(text) for text in ("序号", "章条编号", "意见内容", "提出单位")),
+            spanning("处理意见", 3),
+            first_of_merged("理由"),
+        ]
+    )
+    below = row(
+        [
+            *[merged_with_above()] * 4,
+            *map(cell, ("采纳", "部分采纳", "不采纳")),
+            merged_with_above(),
+        ]
+    )
+    rows = [
+        ("1", "4.1", "意见甲", "某研究院", "√", "", "", ""),
+        ("2", "4.2", "意见乙", "某公司", "", "", "√", "已有验证"),
+    ]
+    found = read(document(table([heads, below, *rows])))
+    assert [comment.disposition for comment in found.comments] == [
+        Disposition.ACCEPTED,
+        Disposition.NOT_ACCEPTED,
+    ]
+    assert found.comments[1].observation == "不采纳\n已有验证"
+
+
+def test_hints_and_instructions_are_no_rows() -> None:
+    hints = ("(ISO 3166)", "(e.g. 17)", "(e.g. 3.1)", "", "(ge/te/ed)", "", "", "")
+    told = row([spanning("Please fill in one comment per row.", 8)])
+    found = read(document(table([HEADS, hints, told, FIRST])))
+    assert (found.rows, ids(found)) == (1, ["CN-001"])
+
+
+def test_fields_of_protected_forms() -> None:
+    choice = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="2"/>'
+        '<w:listEntry w:val="ge"/><w:listEntry w:val="te"/><w:listEntry w:val="ed"/></w:ddList>'
+        "</w:ffData></w:fldChar></w:r></w:p>"
+    )
+    prompt = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        + paragraphs("Click here to enter text.")
+        + "</w:sdtContent></w:sdt>"
+    )
+    found = read(form([(*FIRST[:4], choice, LONG, "", ""), [prompt] * 8]))
+    assert found.comments[0].types == (CommentType.EDITORIAL,)
+    assert (len(found.comments), found.blank) == (1, 1)
+
+
+def test_a_table_of_two_columns() -> None:
+    found = read(document(table([("章条编号", "意见"), ("4.10", "意见甲"), ("", "")])))
+    assert [(c.clause, c.comment) for c in found.comments] == [("4.10", "意见甲")]
+
+
+def test_headings_in_other_languages() -> None:
+    french = ("MB/NC", "Numéro de ligne", "Article", "Alinéa/Figure/Tableau", "Type de commentaire",
+              "Commentaires", "Changement proposé", "Observations du secrétariat")  # fmt: skip
+    chinese = (
+        "国家成员体",
+        "行号",
+        "章/条",
+        "段/图/表",
+        "意见类型",
+        "意见",
+        "修改建议",
+        "秘书处意见",
+    )
+    for heads in (french, chinese):
+        (comment,) = read(form([FIRST], heads)).comments
+        assert (comment.body, comment.clause, comment.comment) == ("CN", "4.2", LONG)
+        assert comment.extra == ()
+
+
 def test_an_empty_form_has_blank_rows_only() -> None:
     found = read(form([[""] * 8, [""] * 8]))
     assert (found.rows, found.blank, found.comments) == (2, 2, ())
