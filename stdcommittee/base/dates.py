@@ -11,12 +11,17 @@ from typing import Final
 
 from stdcommittee.base.fields import is_partial_date
 
+_YEAR_WORD, _MONTH_WORD, _DAY_WORD = (
+    "\N{CJK UNIFIED IDEOGRAPH-5E74}",
+    "\N{CJK UNIFIED IDEOGRAPH-6708}",
+    "\N{CJK UNIFIED IDEOGRAPH-65E5}",
+)
 _CHINESE: Final = re.compile(
-    "(\\d{4})\\s*\u5e74\\s*(?:(\\d{1,2})\\s*\u6708\\s*(?:(\\d{1,2})\\s*\u65e5?)?)?"
+    rf"(\d{{4}})\s*{_YEAR_WORD}\s*"
+    rf"(?:(\d{{1,2}})\s*{_MONTH_WORD}\s*(?:(\d{{1,2}})\s*{_DAY_WORD}?)?)?"
 )
-_PARTED: Final = re.compile(
-    r"(\d{4})[-/.\u2010-\u2015\u2212](\d{1,2})(?:[-/.\u2010-\u2015\u2212](\d{1,2}))?"
-)
+_SIGN: Final = r"\s*[-/.\u2010-\u2015\u2212]\s*"
+_PARTED: Final = re.compile(rf"(\d{{4}}){_SIGN}(\d{{1,2}})(?:{_SIGN}(\d{{1,2}}))?")
 _JOINED: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _YEAR: Final = re.compile(r"(?:18|19|20)\d\d")
 _TIME: Final = re.compile(r"[T ]\d{1,2}:\d\d.*$")

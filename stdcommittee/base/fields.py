@@ -125,6 +125,7 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=20_000)
 def first_day(partial: str) -> dt.date | None:
     """Return the first day of a partial date, or None for an empty one."""
     if not is_partial_date(partial):

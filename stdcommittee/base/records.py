@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Final, TypeVar, dataclass_transform
 
 from stdcommittee.base.fields import Field, declared_fields
+from stdcommittee.base.frozen import quick
 from stdcommittee.base.messages import Text
 from stdcommittee.base.registry import BrokenRegistry
 
@@ -99,7 +100,7 @@ def record(
     """
 
     def declare(cls: type[R]) -> type[R]:
-        made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made = quick(dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls))
         if name in _TYPES:
             raise BrokenRegistry(f"two records are called {name}")
         if not 0 < number < NUMBERS or any(other.number == number for other in _TYPES.values()):

@@ -16,7 +16,9 @@ SEARCHED_ROWS: Final = 15
 _SIMILAR: Final = 82  # of 100: below it two headings are different words
 _SURELY_SIMILAR: Final = 93
 _CONTENT_SHARE: Final = 60  # per cent of the filled cells that must look like the target
-_BRACKETED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\u3010[^\u3011]*\u3011|\u3014[^\u3015]*\u3015")
+_BRACKETED: Final = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\u3010[^\u3011]*\u3011|\u3014[^\u3015]*\u3015"
+)
 _TIE: Final = 1 << 20
 _FAR: Final = 1 << 80
 _NAMED: Final = 3_000_000

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import quick
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.rules import RuleBook
@@ -39,6 +40,7 @@ class Fate(Choice):
     QUARANTINED = "quarantined", N_("Quarantined")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row of a file: what would become of it, why, and what it carries."""

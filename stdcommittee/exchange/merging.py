@@ -59,8 +59,12 @@ class Merging(Generic[R]):
         derive: Derive[R] = lambda _said, _before: {},
     ) -> Merged[R]:
         """Decide on a row; blank values say nothing, `derive` gives the fields that follow."""
-        said = {name: value for name, value in values.items() if value not in ("", None, ())}
+        said = {name: value for name, value in values.items() if value}
         before = self.known(key)
+        if before is None and key not in self._said:
+            self._said[key] = (row, said)
+            record = self._pending[key] = self._cls(**{**said, **derive(said, None)})
+            return Merged(Fate.TAKEN, record)
         if before is not None:
             said = {n: v for n, v in said.items() if not self._known_better(n, v, before)}
         if key in self._said:
@@ -73,7 +77,7 @@ class Merging(Generic[R]):
                     earlier[name] = value
             said = {n: earlier[n] for n in said}
         else:
-            self._said[key] = (row, dict(said))
+            self._said[key] = (row, said)
         if before is None:
             record = self._cls(**said, **derive(said, None))
             fate = Fate.TAKEN

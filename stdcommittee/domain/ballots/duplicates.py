@@ -16,15 +16,32 @@ _NUMBERS: Final = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A vote as read, with the text of its date; `key` tells the voter, () one who has no name."""
+    """A vote as read, with the text of its date; `key` tells the voter, () one who has no name.
+
+    `remark` is the reason or comment as written, `party` the interest party's word.
+    """
 
     vote: CastVote
     date: str
     key: tuple[str, ...]
+    remark: str = ""
+    party: str = ""
 
 
-def settle_duplicates(found: Sequence[Dated]) -> tuple[tuple[CastVote, ...], list[Text]]:
-    """Return one counting vote for each voter, and what was settled how.
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A voter who stands in several rows of a list, and what was made of it.
+
+    `decided` is false where the rows contradict each other and no date says which counts.
+    """
+
+    rows: tuple[int, ...]
+    what: Text
+    decided: bool = True
+
+
+def settle_duplicates(found: Sequence[Dated]) -> tuple[tuple[Dated, ...], list[Settlement]]:
+    """Return one counting vote for each voter (votes that it replaced behind it), and the doubles.
 
     The order of the rows is never asked: a list may have been sorted. A line without a vote says
     nothing beside one with a vote. Of different votes the latest counts, if the dates tell which
@@ -33,59 +50,65 @@ def settle_duplicates(found: Sequence[Dated]) -> tuple[tuple[CastVote, ...], lis
     groups: dict[tuple[str, ...] | int, list[Dated]] = {}
     for position, item in enumerate(found):
         groups.setdefault(item.key or position, []).append(item)
-    votes: list[CastVote] = []
-    problems: list[Text] = []
+    lines: list[Dated] = []
+    doubles: list[Settlement] = []
     for group in groups.values():
         if len(group) == 1:
-            votes.append(group[0].vote)
+            lines.append(group[0])
         else:
-            settled, problem = _settle(sorted(group, key=lambda item: item.vote.row))
-            votes += settled
-            problems.append(problem)
-    return tuple(votes), problems
+            counting, double = _settle(sorted(group, key=lambda item: item.vote.row))
+            lines += counting
+            doubles.append(double)
+    return tuple(lines), doubles
 
 
-def _settle(group: Sequence[Dated]) -> tuple[list[CastVote], Text]:
+def _settle(group: Sequence[Dated]) -> tuple[list[Dated], Settlement]:
     rows = tuple(item.vote.row for item in group)
     voter = group[0].vote.voter
     voting = [item for item in group if item.vote.vote or item.vote.word(Part.VOTE)]
     lines = voting or group
     if len({_content(item.vote) for item in lines}) == 1:
-        return _counting(lines[0], voting), Message(
+        what = Message(
             "{voter} stands in rows {rows} with the same vote; it is counted once.",
             voter=voter,
             rows=rows,
         )
+        return _counting(lines[0], voting), Settlement(rows, what)
     last = _latest(lines)
     if last is not None:
-        return _counting(last, voting), Message(
+        what = Message(
             "{voter} voted more than once; the latest vote, in row {row}, counts.",
             voter=voter,
             row=last.vote.row,
         )
-    return [_contradiction([item.vote for item in lines])], Message(
+        return _counting(last, voting), Settlement(rows, what)
+    what = Message(
         "{voter} stands in rows {rows} with different votes, and no date says which is later.",
         voter=voter,
         rows=rows,
     )
+    return [_contradiction(lines)], Settlement(rows, what, decided=False)
 
 
 def _content(vote: CastVote) -> CastVote:
     return replace(vote, row=0, voter="", represents="")
 
 
-def _counting(chosen: Dated, voting: Sequence[Dated]) -> list[CastVote]:
-    others = [item.vote for item in voting if item is not chosen]
-    return [chosen.vote, *(replace(vote, replaced_by=chosen.vote.row) for vote in others)]
+def _counting(chosen: Dated, voting: Sequence[Dated]) -> list[Dated]:
+    row = chosen.vote.row
+    others = [item for item in voting if item is not chosen]
+    return [chosen, *(replace(i, vote=replace(i.vote, replaced_by=row)) for i in others)]
 
 
-def _contradiction(lines: Sequence[CastVote]) -> CastVote:
-    said = {vote.vote.value if vote.vote else vote.word(Part.VOTE) for vote in lines}
+def _contradiction(lines: Sequence[Dated]) -> Dated:
+    votes = [item.vote for item in lines]
+    said = {vote.vote.value if vote.vote else vote.word(Part.VOTE) for vote in votes}
     unread = [Unread(Part.VOTE, " / ".join(sorted(said)))]
-    standings = {vote.standing.value if vote.standing else "" for vote in lines}
+    standings = {vote.standing.value if vote.standing else "" for vote in votes}
     if len(standings) > 1:
         unread.append(Unread(Part.STANDING, " / ".join(sorted(standings))))
-    return replace(lines[0], vote=None, unread=tuple(unread))
+    doubtful = replace(votes[0], vote=None, unread=tuple(unread))
+    return replace(lines[0], vote=doubtful, remark="")
 
 
 def _latest(lines: Sequence[Dated]) -> Dated | None:

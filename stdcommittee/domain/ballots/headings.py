@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -35,11 +35,14 @@ class Role(StrEnum):
     COUNT = "count"
     DATE = "date"
     COMMENTS = "comments"  # whether comments were sent: not reasons
+    PARTY = "party"
+    BALLOT = "ballot"  # what the vote of this row is about, in a list of several ballots
     OTHER = "other"
 
 
 VOTERS: Final = (Role.PERSON, Role.VOTER, Role.BODY, Role.COUNTRY)  # the most specific first
 _WHOLLY: Final = 1000  # fits better than the longest phrase
+_IDLE: Final = (Role.COMMENTS, Role.OTHER)  # what a column is headed whose cells may tell better
 Cells = Sequence[str]
 
 
@@ -53,6 +56,10 @@ class Columns:
     def first(self, *roles: Role) -> int | None:
         """Return the column of the first of some roles that the table has."""
         return next((self.roles[role][0] for role in roles if role in self.roles), None)
+
+    def has(self, index: int) -> bool:
+        """Whether a column is for anything."""
+        return index in self.ticks or any(index in indexes for indexes in self.roles.values())
 
     @property
     def votes(self) -> bool:
@@ -76,10 +83,29 @@ def find_columns(headings: Sequence[str], rows: Sequence[Cells]) -> Columns:
     for index, (role, _) in sorted(named.items(), key=lambda item: (-item[1][1], item[0])):
         roles[role] = (*roles.get(role, ()), index)
     columns = Columns(roles, ticks)
+    entitled = roles.get(Role.VOTE, ())
     _settle_votes(columns, rows)
     _settle_experts(columns, rows)
     _settle_status(columns, rows)
+    _settle_ballots(columns, rows, entitled)
     return columns
+
+
+def choose_columns(columns: Columns, chosen: Mapping[int, str | None]) -> Columns:
+    """Return the columns as a person set them: index → role, vote (a column to tick) or None."""
+    roles = {
+        role: kept
+        for role, indexes in columns.roles.items()
+        if (kept := tuple(index for index in indexes if index not in chosen))
+    }
+    ticks = {index: vote for index, vote in columns.ticks.items() if index not in chosen}
+    for index, target in chosen.items():
+        if target in set(VoteValue):
+            ticks[index] = VoteValue(target)
+        elif target is not None:
+            role = Role(target)
+            roles[role] = (index, *(roles.get(role, ()) if role is Role.USED else ()))
+    return Columns(roles, ticks)
 
 
 def _role(heading: str) -> tuple[Role, int] | None:
@@ -88,7 +114,11 @@ def _role(heading: str) -> tuple[Role, int] | None:
     known = words().headings
     if text in known:
         return Role(known[text]), _WHOLLY
-    fits = [phrase for phrase in known if len(phrase) > 1 and holds(text, phrase)]
+    fits = [
+        phrase
+        for phrase, role in known.items()
+        if len(phrase) > 1 and role != Role.BALLOT and holds(text, phrase)
+    ]
     if not fits:
         return None
     longest = max(fits, key=lambda phrase: (_weight(phrase), phrase))
@@ -152,6 +182,36 @@ def _settle_status(columns: Columns, rows: Sequence[Cells]) -> None:
         _find_by_cells(columns, Role.STATUS, rows, _is_standing, _is_membership)
 
 
+def _settle_ballots(columns: Columns, rows: Sequence[Cells], entitled: Sequence[int]) -> None:
+    """A column tells ballots apart if its texts repeat; one headed “Ballot” need not hold votes."""
+    named = columns.roles.pop(Role.BALLOT, ())
+    votes = columns.roles.get(Role.VOTE, ())
+    unlike = [
+        index
+        for index in entitled
+        if (index in votes[1:] or not columns.has(index)) and not _any_cell(rows, index, _is_answer)
+    ]
+    found = tuple(i for i in (*named, *unlike) if len(set(filled_down(rows, i))) < len(rows))
+    if found:
+        columns.roles[Role.BALLOT] = found
+        columns.roles[Role.VOTE] = tuple(i for i in votes if i not in found)
+        if not columns.roles[Role.VOTE]:
+            del columns.roles[Role.VOTE]
+
+
+def filled_down(rows: Sequence[Cells], index: int) -> list[str]:
+    """Return the texts of a column; an empty cell repeats what stands above it."""
+    found: list[str] = []
+    for row in rows:
+        text = row[index].strip() if index < len(row) else ""
+        found.append(text or (found[-1] if found else ""))
+    return found
+
+
+def _is_answer(cell: str) -> bool:
+    return not isinstance(read_vote(cell), UnknownWord)
+
+
 def _fitting_first(
     indexes: Sequence[int], rows: Sequence[Cells], fits: Callable[[str], bool]
 ) -> list[int]:
@@ -168,10 +228,7 @@ def _find_by_cells(
 ) -> None:
     """Give a role to the first free column whose cells all fit, and some of them well."""
     taken = {
-        index
-        for known, indexes in columns.roles.items()
-        if known not in (Role.COMMENTS, Role.OTHER)
-        for index in indexes
+        index for known, indexes in columns.roles.items() if known not in _IDLE for index in indexes
     }
     for index in range(max(map(len, rows), default=0)):
         free = index not in taken and index not in columns.ticks
@@ -216,11 +273,15 @@ def heading_row(rows: Sequence[Cells], within: int = 30) -> int | None:
     """Return the index of the row with the headings of a table of votes, or None.
 
     A title above the table may speak of votes too: headings are several, or exactly a known word.
+    “Ballot” with what is voted on beside it is a caption, if headings follow below.
     """
+    captioned: int | None = None
     for index, row in enumerate(rows[:within]):
         ticks = _tick_columns(row)
         fits = [found for cell in row if (found := _role(cell)) is not None]
         votes = [fit for role, fit in fits if role is Role.VOTE]
         if ticks or (votes and (len(fits) > 1 or max(votes) == _WHOLLY)):
-            return index
-    return None
+            if ticks or len(fits) > 1 or sum(bool(cell.strip()) for cell in row) == 1:
+                return index
+            captioned = index if captioned is None else captioned
+    return captioned

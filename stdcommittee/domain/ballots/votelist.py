@@ -10,7 +10,7 @@ from typing import Final
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
-from stdcommittee.domain.ballots.duplicates import Dated, settle_duplicates
+from stdcommittee.domain.ballots.duplicates import Dated, Settlement, settle_duplicates
 from stdcommittee.domain.ballots.headings import VOTERS, Cells, Columns, Role, find_columns, rivals
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.ballots.words import (
@@ -31,11 +31,20 @@ _CAPTION: Final = re.compile("[:(\uff1a\uff08]")
 
 @dataclass(frozen=True, slots=True)
 class VoteTable:
-    """The votes of a table, which headings were read as what, and what was not clear."""
+    """The votes of a table, which headings were read as what, and what was not clear.
 
-    votes: tuple[CastVote, ...]
+    `doubles` are the voters who stand in several rows; what was made of them is in `problems` too.
+    """
+
+    lines: tuple[Dated, ...]
     mapping: Mapping[str, tuple[str, ...]]  # role → headings; a ticked column by its vote
     problems: tuple[Text, ...]
+    doubles: tuple[Settlement, ...] = ()
+
+    @property
+    def votes(self) -> tuple[CastVote, ...]:
+        """The votes themselves, one for each voter and those that it replaced."""
+        return tuple(line.vote for line in self.lines)
 
 
 def read_votes(
@@ -44,6 +53,7 @@ def read_votes(
     rule: Rule | None = None,
     *,
     numbers: Sequence[int] | None = None,
+    columns: Columns | None = None,
 ) -> VoteTable:
     """Read a table of votes: who voted, as what, how, with what beside it.
 
@@ -51,12 +61,12 @@ def read_votes(
     vote, which is then not counted as anything. Where a voter stands twice, the later vote counts
     if dates tell which that is; equal lines count once; otherwise the vote is not known. `numbers`
     are the rows' numbers in their file (from 2 where not given); with `rule`, columns that the rule
-    asks for and the table lacks are named.
+    asks for and the table lacks are named. `columns` says what they are for where that is settled.
 
     Raises:
         Unreadable: no column holds votes.
     """
-    columns = find_columns(headings, rows)
+    columns = columns or find_columns(headings, rows)
     if not columns.votes:
         raise Unreadable(
             Message("No column with votes was found."),
@@ -68,11 +78,16 @@ def read_votes(
     reader = _Reader(columns, rows)
     placed = zip(numbers if numbers is not None else range(2, len(rows) + 2), rows, strict=True)
     found = [item for number, row in placed for item in reader.read(number, row)]
-    votes, problems = settle_duplicates(found)
+    lines, doubles = settle_duplicates(found)
     return VoteTable(
-        votes=votes,
+        lines=lines,
         mapping=_mapping(columns, headings),
-        problems=(*_lacking(columns, rule), *_rivalling(columns, headings, rows), *problems),
+        problems=(
+            *_lacking(columns, rule),
+            *_rivalling(columns, headings, rows),
+            *(double.what for double in doubles),
+        ),
+        doubles=tuple(doubles),
     )
 
 
@@ -131,7 +146,13 @@ class _Reader:
             extra = (Unread(Part.VOTE, unread),) if unread else ()
             found = replace(vote, vote=value, count=count, unread=(*vote.unread, *extra))
             summary = self._cell(row, Role.COUNT) or count != 1 or len(cells) > 1
-            yield Dated(found, self._cell(row, Role.DATE), () if summary else self._key(row))
+            yield Dated(
+                found,
+                self._cell(row, Role.DATE),
+                () if summary else self._key(row),
+                self._remark(row),
+                self._cell(row, Role.PARTY),
+            )
 
     def _key(self, row: Cells) -> tuple[str, ...]:
         """Who votes: a person of a unit, else a country, which has one vote whatever its body."""
@@ -187,6 +208,14 @@ class _Reader:
         """Reasons written out are reasons given."""
         answer = read_answer(self._cell(row, Role.REASONS))
         return Answer.YES if isinstance(answer, UnknownWord) else answer
+
+    def _remark(self, row: Cells) -> str:
+        """What is written beside the vote: reasons, else a comment; not that there are some."""
+        for role in (Role.REASONS, Role.COMMENTS):
+            text = self._cell(row, role)
+            if text and isinstance(read_answer(text), UnknownWord):
+                return text
+        return ""
 
     def _used(self, row: Cells) -> tuple[Answer, tuple[Unread, ...]]:
         """Used if any of the columns (adopted, used) says so."""

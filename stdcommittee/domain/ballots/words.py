@@ -11,7 +11,13 @@ from functools import cache
 from typing import Any, Final
 
 from stdcommittee.base.paths import resource
-from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing, VoteValue
+from stdcommittee.domain.ballots.vocabulary import (
+    Answer,
+    BallotKind,
+    Stance,
+    Standing,
+    VoteValue,
+)
 
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN_HAN: Final = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
@@ -49,6 +55,7 @@ class Words:
     headings: Mapping[str, str]  # word → role
     totals: frozenset[str]
     notes: frozenset[str]
+    kinds: Mapping[str, BallotKind]
     marks: Mapping[str, frozenset[str]]  # as they stand: signs have no letters to compare
 
 
@@ -66,6 +73,7 @@ def words() -> Words:
         headings=_by_meaning(data["headings"], str),
         totals=frozenset(_all(data["rows"]["total"])),
         notes=frozenset(_all(data["rows"]["note"])),
+        kinds=_by_meaning(data["kinds"], BallotKind),
         marks={name: frozenset(signs) for name, signs in data["marks"].items()},
     )
 

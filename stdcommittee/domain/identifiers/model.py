@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import quick
 from stdcommittee.base.messages import N_, Message
 
 
@@ -77,6 +78,7 @@ class Supplement:
         }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A reference taken apart; `problem` says why a text could not be read.

@@ -66,6 +66,7 @@ def _day(text: str) -> dt.date | Message:
     return read_day(text) or Message("“{value}” is not a day that exists.", value=text)
 
 
+@lru_cache(maxsize=4096)
 def _ics(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code.replace("_", ".") for code in _ICS.findall(text)))
 
@@ -235,12 +236,16 @@ def _relation_word(label: str) -> str | None:
 
 
 def _titles(cells: Mapping[str, str]) -> dict[str, str]:
-    zh, en = cells.get("title_zh", ""), cells.get("title_en", "")
+    zh, en = _one_line(cells.get("title_zh", "")), _one_line(cells.get("title_en", ""))
     if zh and not _HAN.search(zh) and not en:
         zh, en = "", zh
-    elif en and _HAN.search(en) and not zh:
+    elif en and not zh and not en.isascii() and _HAN.search(en):
         zh, en = en, ""
-    return {"title_zh": " ".join(zh.split()), "title_en": " ".join((en or "").split())}
+    return {"title_zh": zh, "title_en": en}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()) if "  " in text or "\n" in text or "\t" in text else text
 
 
 def _filled(values: Mapping[str, str]) -> dict[str, str]:

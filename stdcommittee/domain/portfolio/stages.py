@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from stdcommittee.base.vocabulary import words
@@ -14,6 +15,7 @@ _PUBLISHED: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_stage(stage: str, substage: str = "", *, as_number: bool = False) -> str | None:
     """Return a stage code such as 60.60, or None where the text is no stage code.
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from stdcommittee.domain.comments.bodies import EDITING_UNIT, read_id
 from stdcommittee.domain.comments.order import Part, read_place
-from stdcommittee.domain.comments.phrases import words_of_comments
+from stdcommittee.domain.comments.phrases import phrases, words_of_comments
 from stdcommittee.domain.comments.vocabulary import read_disposition, read_types
 from stdcommittee.exchange.columns import (
     MatchedColumn,
@@ -246,6 +246,13 @@ def _is_clause(cell: str) -> bool:
     return len(cell) <= 60 and read_place(cell).part is not Part.OTHER
 
 
+def _is_element(cell: str) -> bool:
+    known = (phrases("elements"), phrases("ordinals"))
+    return len(cell) <= 60 and (
+        not cell.strip("-") or cell.isdigit() or any(words.opening(cell) for words in known)
+    )
+
+
 def _is_text(cell: str) -> bool:
     return len(cell) >= _LONG
 
@@ -259,7 +266,7 @@ RECOGNISERS: Final[Mapping[str, Callable[[str], bool]]] = {
     "body": _is_body,
     "line": lambda cell: _LINE.fullmatch(cell) is not None,
     "clause": _is_clause,
-    "element": lambda cell: len(cell) <= 60,
+    "element": _is_element,
     "type": lambda cell: len(cell) <= 20 and bool(read_types(cell)),
     "comment": _is_text,
     "proposed_change": _is_text,

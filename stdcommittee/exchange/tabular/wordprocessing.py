@@ -154,7 +154,7 @@ class _Package:
                 data = data.replace(strict, usual)
         root = parse_xml(data, self._archive.name)
         leave_final_text(root, data)
-        return root, TextReader(data, self._note)
+        return root, TextReader(self._note)
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
         """Return the relationships of a part: id → (kind, target part)."""

@@ -41,20 +41,25 @@ _SIGNS: Final = {
     w("softHyphen"): "\N{SOFT HYPHEN}",
 }
 _DROP_DOWN: Final = w("ddList")
-_RARE: Final = (_DROP_DOWN, _FORMULA_TEXT, _SYMBOL, *_SIGNS, *_PICTURES, *_NOTES)
+_TAGS: Final = (
+    PARAGRAPH,
+    _TEXT,
+    _DROP_DOWN,
+    _FORMULA_TEXT,
+    _SYMBOL,
+    *_SIGNS,
+    *_PICTURES,
+    *_NOTES,
+)
 
 Note = Callable[[str, str], str]  # kind of note element, its id → its text
 
 
 class TextReader:
-    """Reads the texts of one part; `data` is the part itself, `note` finds foot- and endnotes."""
+    """Reads the texts of parts; `note` finds the texts of foot- and endnotes."""
 
-    def __init__(self, data: bytes, note: Note) -> None:
-        """Look for what occurs in the part at all; nothing else is looked for in each cell."""
+    def __init__(self, note: Note) -> None:
         self._note = note
-        self._deletions = _has_deletions(data)
-        rare = (tag for tag in _RARE if tag.rpartition("}")[2].encode() in data)
-        self._tags = (PARAGRAPH, _TEXT, *rare)
 
     def read(self, element: _Element) -> tuple[str, int]:
         """Return everything written in a cell or paragraph, and how many pictures it holds.
@@ -64,14 +69,14 @@ class TextReader:
         parts: list[str] = []
         pictures = 0
         pending = False  # a paragraph has ended, and what follows stands on a new line
-        for item in element.iter(*self._tags):
+        for item in element.iter(*_TAGS):
             tag = item.tag
             if tag == _TEXT:
                 parts.append(item.text or "")
             elif tag == PARAGRAPH:
                 if pending:
                     parts.append("\n")
-                pending = not (self._deletions and _mark_deleted(item))
+                pending = True
             elif tag in _PICTURES:
                 pictures += 1
             else:
@@ -111,13 +116,6 @@ def _chosen(field: _Element) -> str:
     return entries[0].strip() if entries else ""
 
 
-def _mark_deleted(paragraph: _Element) -> bool:
-    """Tell whether the end of a paragraph is a tracked deletion, which joins it with the next."""
-    form = paragraph.find(_FORM)
-    run_form = form.find(_RUN_FORM) if form is not None else None
-    return run_form is not None and run_form.find(_DELETED) is not None
-
-
 def leave_final_text(root: _Element, data: bytes) -> None:
     """Take out of a tree what accepting all changes removes, prompts, and all but one alternative.
 
@@ -132,13 +130,9 @@ def leave_final_text(root: _Element, data: bytes) -> None:
     if b"moveFrom" in data:
         for element in list(root.iter(_MOVED_AWAY)):
             _remove(element)
-    if _has_deletions(data) or b"cellDel" in data:
-        for element in list(root.iter(_DELETED, _CELL_DELETED)):
+    if any(mark in data for mark in (b":del ", b":del/", b":del>", b"<del", b"cellDel")):
+        for element in reversed(list(root.iter(_DELETED, _CELL_DELETED))):
             _accept_deletion(element)
-
-
-def _has_deletions(data: bytes) -> bool:
-    return any(mark in data for mark in (b":del ", b":del/", b":del>", b"<del"))
 
 
 def _keep_one(alternatives: _Element) -> None:
@@ -161,14 +155,24 @@ def _remove_prompt(mark: _Element) -> None:
 
 def _accept_deletion(mark: _Element) -> None:
     parent = mark.getparent()
-    if parent is None:
+    owner = parent.getparent() if parent is not None else None
+    if parent is None or owner is None:
         return
     if parent.tag in _OWNED:
-        owner = parent.getparent()
-        if owner is not None:
-            _remove(owner)
-    elif parent.tag != _RUN_FORM:
+        _remove(owner)
+    elif parent.tag == _RUN_FORM and owner.tag == _FORM:
+        _join_with_next(owner.getparent())
+    else:
         _remove(mark)
+
+
+def _join_with_next(paragraph: _Element | None) -> None:
+    """Put the content of the next paragraph into one whose end is deleted."""
+    following = paragraph.getnext() if paragraph is not None else None
+    if paragraph is None or following is None or following.tag != PARAGRAPH:
+        return
+    paragraph.extend([child for child in following if child.tag != _FORM])
+    _remove(following)
 
 
 def _remove(element: _Element) -> None:

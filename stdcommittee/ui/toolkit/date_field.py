@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.ui.toolkit.checked_field import CheckedField
-from stdcommittee.ui.toolkit.dates import read_date
+from stdcommittee.base.dates import read_partial
 from stdcommittee.ui.toolkit.look import Look
 
 _DAY_LENGTH = len("2026-01-05")
@@ -42,7 +42,7 @@ class _Dates:
 
     def read(self, text: str) -> str:
         """Return the date that a text means, or an empty text."""
-        return read_date(text) or ""
+        return read_partial(text) or ""
 
     def write(self, value: str) -> str:
         """Return a date in ISO form, as it is kept."""
@@ -52,7 +52,7 @@ class _Dates:
         """Return why a text is no date, or None."""
         if not text.strip():
             return None
-        read = read_date(text)
+        read = read_partial(text)
         if read is None and self.partial:
             return Message(
                 "“{value}” is not a date. Write 2026-01-05, 2026-01 or 2026.", value=text

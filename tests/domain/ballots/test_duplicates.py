@@ -20,8 +20,9 @@ def settled(*lines: Dated) -> tuple[list[CastVote], list[str]]:
     """The outcome, after checking that no order of the lines makes another."""
     results = []
     for order in itertools.permutations(lines):
-        votes, problems = settle_duplicates(order)
-        results.append((sorted(votes, key=lambda vote: vote.row), sorted(map(str, problems))))
+        found, doubles = settle_duplicates(order)
+        votes = sorted((item.vote for item in found), key=lambda vote: vote.row)
+        results.append((votes, sorted(str(double.what) for double in doubles)))
     assert all(result == results[0] for result in results)
     return results[0]
 
