@@ -186,13 +186,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("standard", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_standard_adopts"), ["adopts"], unique=False)
         batch_op.create_index(batch_op.f("ix_standard_committee"), ["committee"], unique=False)
-        batch_op.create_index(batch_op.f("ix_standard_level"), ["level"], unique=False)
         batch_op.create_index(batch_op.f("ix_standard_reference"), ["reference"], unique=False)
         batch_op.create_index(batch_op.f("ix_standard_review_due"), ["review_due"], unique=False)
-        batch_op.create_index(batch_op.f("ix_standard_sort"), ["sort"], unique=False)
-        batch_op.create_index(batch_op.f("ix_standard_status"), ["status"], unique=False)
 
     op.create_table(
         "unit",
@@ -452,6 +448,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_quarantined_row_import_id"), ["import_id"], unique=False
         )
+
     op.execute(
         "CREATE VIRTUAL TABLE search USING fts5("
         "title, body, content='', contentless_delete=1, "

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from stdcommittee.base.conditions import Condition
 from stdcommittee.base.errors import Cancelled
@@ -45,7 +46,7 @@ def ordered_ids(
     for name in order:
         query = query.order_by(*_terms(kind, name))
     compiled = query.order_by(table.c.id).compile(
-        dialect=reader.dialect, compile_kwargs={"render_postcompile": True}
+        dialect=sqlite.dialect(paramstyle="qmark"), compile_kwargs={"render_postcompile": True}
     )
     values = [compiled.params[name] for name in compiled.positiontup or ()]
     found = array("q")

@@ -44,14 +44,16 @@ class Subject:
 
 
 def read_subject(texts: Iterable[str]) -> Subject:
-    """Return what a ballot is about: the first draft named in some texts, else plan, else standard.
+    """Return what a ballot is about: the first draft, plan or Chinese standard that is named.
+
+    Where there is none it is the first reference of any other sort.
 
     The kind of ballot follows from the draft's stage, else from words such as “systematic review”,
     else from whose standard it is.
     """
     lines = [text for text in texts if text.strip()]
     found = [identifier for line in lines for identifier in find_all(line)]
-    chosen = min(found, key=_rank, default=None)
+    chosen = next((item for item in found if _votable(item)), found[0] if found else None)
     worded = next((kind for line in lines if (kind := _worded(line)) is not None), None)
     committee = next((name for line in lines if (name := _committee(line))), "")
     if chosen is None:
@@ -68,10 +70,8 @@ def read_subject(texts: Iterable[str]) -> Subject:
     )
 
 
-def _rank(identifier: Identifier) -> int:
-    if staged_kind(identifier) is not None:
-        return 0
-    return 1 if identifier.kind is Kind.PLAN else 2
+def _votable(identifier: Identifier) -> bool:
+    return staged_kind(identifier) is not None or _kind_by_level(identifier) is not None
 
 
 def staged_kind(identifier: Identifier) -> BallotKind | None:

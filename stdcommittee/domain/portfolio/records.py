@@ -79,19 +79,19 @@ class Standard(Record):
             index=True,
         ),
     ]
-    sort: Annotated[str, field(N_("Sort key"), hidden=True, index=True)] = ""
+    sort: Annotated[str, field(N_("Sort key"), hidden=True)] = ""
     title_zh: Annotated[
         str, field(N_("Chinese title"), group=IDENTITY, column=True, search=True)
     ] = ""
     title_en: Annotated[
         str, field(N_("English title"), group=IDENTITY, column=True, search=True)
     ] = ""
-    level: Annotated[Level, field(N_("Level"), group=IDENTITY, column=True, index=True)] = (
+    level: Annotated[Level, field(N_("Level"), group=IDENTITY, column=True)] = (
         Level.UNKNOWN
     )
     deliverable: Annotated[str, field(N_("Deliverable"), group=IDENTITY)] = ""
     status: Annotated[
-        StandardStatus, field(N_("Status"), group=IDENTITY, column=True, index=True)
+        StandardStatus, field(N_("Status"), group=IDENTITY, column=True)
     ] = StandardStatus.UNKNOWN
     stage: Annotated[
         str, field(N_("Stage"), group=IDENTITY, help=N_("Harmonized stage code, such as 60.60."))
@@ -115,7 +115,7 @@ class Standard(Record):
         field(N_("Filed on"), group=DATES, citation="cn.filing.days"),
     ] = None
     filing_number: Annotated[str, field(N_("Filing number"), group=DATES)] = ""
-    adopts: Annotated[str, field(N_("Adopts"), group=ADOPTION, search=True, index=True)] = ""
+    adopts: Annotated[str, field(N_("Adopts"), group=ADOPTION, search=True)] = ""
     degree: Annotated[AdoptionDegree, field(N_("Degree of adoption"), group=ADOPTION)] = (
         AdoptionDegree.NONE
     )
