@@ -16,6 +16,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
 from stdcommittee.base.messages import CHINESE
 from stdcommittee.reports.pdf import fonts
 from stdcommittee.reports.pdf.blocks.columns import Column

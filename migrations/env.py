@@ -1,6 +1,7 @@
 """Runs the migrations on the connection that the workspace hands over (see storage.migration)."""
 
 from alembic import context
+
 from stdcommittee.storage import schema
 
 schema.kinds()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.clock import Clock
 from stdcommittee.services.session import Session, create_workspace
 

@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
 from stdcommittee.base.messages import LANGUAGES, Catalog, catalog
 from stdcommittee.ui.theme.theme import Theme
 from stdcommittee.ui.theme.tokens import Scheme

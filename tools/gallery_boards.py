@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.domain.charts.columns import Column, Limit, columns

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Bilingual, Text
 from stdcommittee.ui.theme.tokens import Gap, Size, Tone, Type

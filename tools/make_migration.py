@@ -12,6 +12,7 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
+
 from stdcommittee.base.paths import migrations
 from stdcommittee.storage import schema
 from stdcommittee.storage.migration import run_alembic

@@ -126,18 +126,20 @@ Carry = Callable[[UnitOfWork, ImportPlan, Progress], None]
 class Importer:
     """One kind of import.
 
-    `targets` gives the words for each column, `needs` the columns without which a sheet is not
-    of this kind (one of each group), `plan` decides on a sheet's rows, `carry_out` writes them.
+    For sheets of rows: `targets` gives the words for each column, `needs` the columns without
+    which a sheet is not of this kind (one of each group), `plan` decides on a sheet's rows. For
+    files that are more than sheets `plan_file` decides on all of it. One of the two plans is given;
+    `carry_out` writes what was planned.
     """
 
     kind: ImportKind
-    targets: Callable[[], Mapping[str, Sequence[str]]]
-    needs: tuple[tuple[str, ...], ...]
-    plan: PlanTable
     carry_out: Carry
+    hint: str  # what a file of this kind must have
+    targets: Callable[[], Mapping[str, Sequence[str]]] = dict
+    needs: tuple[tuple[str, ...], ...] = ()
+    plan: PlanTable | None = None
+    plan_file: PlanFile | None = None
     recognisers: Callable[[], Mapping[str, Recogniser]] = dict
-    plan_file: PlanFile | None = None  # for files that are more than sheets of rows
-    hint: str = ""  # what a file of this kind must have
 
     def table(
         self, file: str, sheet: Sheet, chosen: Mapping[int, str | None] | None = None

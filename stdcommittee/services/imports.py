@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from stdcommittee.base.bulk import undisturbed
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Unreadable
-from stdcommittee.base.messages import Message, Plural, Text, to_json
+from stdcommittee.base.messages import Joined, Message, Plural, Text, to_json
 from stdcommittee.base.progress import SILENT, Progress
-from stdcommittee.base.registry import collect
+from stdcommittee.base.registry import BrokenRegistry, collect
 from stdcommittee.domain.documents.records import Document
 from stdcommittee.domain.workspace.records import ImportKind, ImportRun, QuarantinedRow
 from stdcommittee.exchange.importing import (
@@ -20,11 +21,12 @@ from stdcommittee.exchange.importing import (
     ImportContext,
     Importer,
     ImportPlan,
+    PlannedRow,
     PlannedTable,
     quarantine_all,
     read_content,
 )
-from stdcommittee.exchange.tabular import Sheet, read_table_file
+from stdcommittee.exchange.tabular import Row, Sheet, read_table_file
 from stdcommittee.services.session import Session
 from stdcommittee.storage.attachments import attach_bytes
 from stdcommittee.storage.history import OperationKind
@@ -32,6 +34,26 @@ from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
 Chosen = Mapping[int, str | None]  # column index → what a person says it is
+Place = tuple[str, int]  # sheet and number of a row
+Corrections = Mapping[Place, tuple[str, ...]]  # what a person says that rows hold
+
+_LEFT_OUT = Message("Left out by hand.")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """A file to import, with everything a person said about it.
+
+    `kind` None finds out from the file. `chosen` corrects the columns, by sheet name;
+    `corrections` the cells of rows; the rows of `left_out` are not taken.
+    """
+
+    path: Path
+    kind: ImportKind | None = None
+    chosen: Mapping[str, Chosen] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=dict)
+    left_out: Collection[Place] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +76,42 @@ def plan_import(
     kind: ImportKind | None = None,
     *,
     chosen: Mapping[str, Chosen] | None = None,
+    corrections: Corrections | None = None,
+    left_out: Collection[Place] = (),
     options: Mapping[str, str] | None = None,
     progress: Progress = SILENT,
 ) -> ImportPlan:
-    """Return what importing a file would do; nothing is written.
-
-    `kind` None finds out from the file. `chosen` corrects the columns, by sheet name.
+    """Return what importing a file would do; nothing is written. See `ImportRequest`.
 
     Raises:
         Unreadable: the file cannot be read, or none of the kinds fits it.
     """
-    content = read_content(path)
-    context = ImportContext(session.rules, session.clock.today(), options or {})
-    with session.reading() as reader, undisturbed():
-        wanted = [kind] if kind is not None else list(ImportKind)
-        for candidate in wanted:
-            importer = importers().get(candidate.value)
-            if importer is None:
-                continue
-            plan = _plan(importer, path.name, content, chosen or {}, reader, context, progress)
-            if kind is not None or _fits(plan):
-                return plan
+    request = ImportRequest(path, kind, chosen or {}, corrections or {}, left_out, options or {})
+    with session.reading() as reader:
+        return plan_request(session, request, reader, progress)
+
+
+def plan_request(
+    session: Session, request: ImportRequest, reader: Reader, progress: Progress = SILENT
+) -> ImportPlan:
+    """Return what a request would do to the state that a reader sees; nothing is written.
+
+    Raises:
+        Unreadable: the file cannot be read, or none of the kinds fits it.
+    """
+    content = read_content(request.path)
+    context = ImportContext(session.rules, session.clock.today(), request.options)
+    with undisturbed():
+        if request.kind is not None:
+            importer = importers()[request.kind.value]
+            return _plan(importer, request, content, reader, context, progress)
+        for importer in filter(None, (importers().get(kind.value) for kind in ImportKind)):
+            with contextlib.suppress(Unreadable):  # it is a file of another kind
+                plan = _plan(importer, request, content, reader, context, progress)
+                if _fits(plan):
+                    return plan
     raise Unreadable(
-        Message("{file} is none of the files that can be imported.", file=path.name),
+        Message("{file} is none of the files that can be imported.", file=request.path.name),
         kept=Message("Nothing was changed."),
         advice=Message("Say what it holds, or look at its column headings."),
     )
@@ -88,25 +123,29 @@ def _fits(plan: ImportPlan) -> bool:
 
 def _plan(
     importer: Importer,
-    name: str,
+    request: ImportRequest,
     content: bytes,
-    chosen: Mapping[str, Chosen],
     reader: Reader,
     context: ImportContext,
     progress: Progress,
 ) -> ImportPlan:
+    name = request.path.name
     if importer.plan_file is not None:
         return importer.plan_file(name, content, reader, context, progress)
+    if importer.plan is None:
+        raise BrokenRegistry(f"importer {importer.kind} plans nothing")
     workbook = read_table_file(content, name)
-    sheets = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.rows]
     tables: list[PlannedTable] = []
     passed_over: list[Sheet] = []
-    for sheet in sheets:
-        table = importer.table(name, sheet, chosen.get(sheet.name))
+    for sheet in workbook.sheets:
+        if sheet.hidden or not sheet.rows:
+            continue
+        wanted, aside = _as_said(sheet, request)
+        table = importer.table(name, wanted, request.chosen.get(sheet.name))
         if table is None:
             passed_over.append(sheet)
         else:
-            tables.append(importer.plan(table, reader, context, progress))
+            tables.append(_with_left_out(importer.plan(table, reader, context, progress), aside))
     problems: list[Text] = list(workbook.problems)
     if not tables:
         why = Message(importer.hint)
@@ -123,7 +162,30 @@ def _plan(
     )
 
 
-def carry_out(session: Session, plan: ImportPlan, progress: Progress = SILENT) -> ImportOutcome:
+def _as_said(sheet: Sheet, request: ImportRequest) -> tuple[Sheet, tuple[Row, ...]]:
+    """Return a sheet as a person corrected it, without the rows left out, and those rows."""
+    kept: list[Row] = []
+    aside: list[Row] = []
+    for row in sheet.unmerged().rows:
+        place = (sheet.name, row.number)
+        cells = request.corrections.get(place)
+        said = row if cells is None else replace(row, cells=cells)
+        (aside if place in request.left_out else kept).append(said)
+    changed = bool(aside) or any(name == sheet.name for name, _ in request.corrections)
+    return (replace(sheet, rows=tuple(kept), merged=()) if changed else sheet), tuple(aside)
+
+
+def _with_left_out(table: PlannedTable, aside: Sequence[Row]) -> PlannedTable:
+    if not aside:
+        return table
+    added = [PlannedRow(row.number, row.cells, Fate.QUARANTINED, "", _LEFT_OUT) for row in aside]
+    rows = sorted((*table.rows, *added), key=lambda row: row.number)
+    return replace(table, rows=tuple(rows))
+
+
+def carry_out(
+    session: Session, plan: ImportPlan, progress: Progress = SILENT, *, reason: str = ""
+) -> ImportOutcome:
     """Write a plan as one operation, with its source file as evidence; undo takes it all back.
 
     A file that was imported before and changes nothing writes nothing.
@@ -134,17 +196,51 @@ def carry_out(session: Session, plan: ImportPlan, progress: Progress = SILENT) -
     with session.reading() as reader:
         if not plan.writes and _imported_before(reader, plan):
             return ImportOutcome(plan, None)
-    importer = importers()[plan.kind.value]
     message = Plural(
         "{n} row imported from {file}",
         "{n} rows imported from {file}",
         n=plan.writes,
         file=plan.file,
     )
-    with undisturbed(), session.writing(message, kind=OperationKind.IMPORT) as uow:
-        importer.carry_out(uow, plan, progress)
-        _keep_evidence(uow, plan)
+    with (
+        undisturbed(),
+        session.writing(message, kind=OperationKind.IMPORT, reason=reason) as uow,
+    ):
+        _write(uow, plan, progress)
     return ImportOutcome(plan, uow.touched.operation or None)
+
+
+def carry_out_all(
+    session: Session,
+    requests: Sequence[ImportRequest],
+    progress: Progress = SILENT,
+    *,
+    reason: str = "",
+) -> list[ImportOutcome]:
+    """Import several files as one operation; each is planned on what those before it brought.
+
+    Raises:
+        Unreadable: one of the files can no longer be read; nothing was written.
+        Refused: the workspace cannot be written.
+    """
+    plans: list[ImportPlan] = []
+    files = Joined(tuple(request.path.name for request in requests))
+    message = Message("Imported from {files}", files=files)
+    with (
+        undisturbed(),
+        session.writing(message, kind=OperationKind.IMPORT, reason=reason) as uow,
+    ):
+        for request in requests:
+            plan = plan_request(session, request, uow.reader, progress)
+            plans.append(plan)
+            if plan.writes or not _imported_before(uow.reader, plan):
+                _write(uow, plan, progress)
+    return [ImportOutcome(plan, uow.touched.operation or None) for plan in plans]
+
+
+def _write(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
+    importers()[plan.kind.value].carry_out(uow, plan, progress)
+    _keep_evidence(uow, plan)
 
 
 def _imported_before(reader: Reader, plan: ImportPlan) -> bool:

@@ -87,13 +87,17 @@ def matching(kind: RecordType, words: str) -> tuple[Condition, ...]:
         return ()
     if _indexed(kind):
         return (Found(words),)
+    return tuple(AnyOf(_ways(kind, word)) for word in words.split())
+
+
+def _ways(kind: RecordType, word: str) -> tuple[Condition, ...]:
     ways: list[Condition] = []
     for item in kind.fields:
         if item.target and _indexed(kind_named(item.target)):
-            ways.append(Linked(item.name, (Found(words),)))
+            ways.append(Linked(item.name, (Found(word),)))
         elif item.column and item.kind in (FieldKind.TEXT, FieldKind.LONG, FieldKind.PARTIAL):
-            ways.append(Contains(item.name, words.strip()))
-    return (AnyOf(tuple(ways)),) if ways else ()
+            ways.append(Contains(item.name, word))
+    return tuple(ways)
 
 
 def _indexed(kind: RecordType) -> bool:

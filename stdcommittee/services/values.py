@@ -29,10 +29,9 @@ def value_text(item: Field, value: object, names: Names) -> Text:
             return names.get((item.target, value), f"{value}")
         case int():
             return f"{value}" if value else ""
-        case dt.datetime():
-            return value.strftime("%Y-%m-%d %H:%M")
-        case dt.date():
-            return value.isoformat()
+        case dt.date():  # and a moment, which is one
+            moment = isinstance(value, dt.datetime)
+            return value.strftime("%Y-%m-%d %H:%M") if moment else value.isoformat()
         case tuple():
             return Joined(tuple(map(str, value)))
         case Message() | Bilingual() | str():

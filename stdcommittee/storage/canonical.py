@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 Value: TypeAlias = str | int | float | bytes | None
@@ -17,21 +18,27 @@ MODULUS: Final = 1 << 128
 _encode = json.JSONEncoder(
     ensure_ascii=False,
     separators=(",", ":"),
-    sort_keys=True,
     default=lambda raw: {"bytes": raw.hex()},
 ).encode
 
 
 def to_text(values: Mapping[str, Value]) -> str:
     """Write a mapping of columns canonically, NULLs included."""
-    return _encode(values)
+    return _encode(dict(sorted(values.items())))
 
 
-def row_text(names: Sequence[str], values: Iterable[Value]) -> str:
-    """Write a row canonically: its filled columns only."""
-    return _encode(
-        {name: value for name, value in zip(names, values, strict=True) if value is not None}
-    )
+class RowText:
+    """Writes rows of one table canonically: their filled columns only, by name."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        order = sorted(range(len(names)), key=names.__getitem__)
+        self._names = tuple(names[place] for place in order)
+        self._values = itemgetter(*order) if len(order) > 1 else tuple
+
+    def __call__(self, row: Sequence[Value]) -> str:
+        """Return the text of a row whose values stand in the order of the names."""
+        pairs = zip(self._names, self._values(row), strict=True)
+        return _encode({name: value for name, value in pairs if value is not None})
 
 
 def from_text(text: str) -> dict[str, Value]:

@@ -24,12 +24,12 @@ from stdcommittee.storage import guards, search_check
 from stdcommittee.storage.canonical import (
     MODULUS,
     ChangesDigest,
+    RowText,
     Value,
     digest_text,
     from_text,
     operation_hash,
     row_hash,
-    row_text,
 )
 from stdcommittee.storage.database import DatabaseError, Key, connect
 from stdcommittee.storage.history import GENESIS, header
@@ -94,10 +94,10 @@ def columns_of(raw: Any, table: str) -> list[str]:
 def table_digest(raw: Any, kind: RecordType) -> tuple[int, int]:
     """Return the digest and row count of a table as it stands."""
     names = columns_of(raw, kind.name)
-    rest = names[1:]
+    text_of = RowText(names[1:])
     total = rows = 0
     for row in raw.execute(f'SELECT {_quoted(names)} FROM "{kind.name}"'):
-        total += row_hash(kind.name, row[0], row_text(rest, row[1:]))
+        total += row_hash(kind.name, row[0], text_of(row[1:]))
         rows += 1
     return total % MODULUS, rows
 

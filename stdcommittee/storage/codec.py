@@ -11,7 +11,7 @@ from typing import Any
 
 from stdcommittee.base.fields import Choice, Field, FieldKind
 from stdcommittee.base.records import Record, RecordType
-from stdcommittee.storage.canonical import Value, row_text
+from stdcommittee.storage.canonical import RowText, Value
 
 Convert = Callable[[Any], Any]
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -82,6 +82,7 @@ class Codec:
         )
         self._in = tuple(_reader(item) for item in kind.fields)
         self._cls = kind.cls
+        self._text = RowText(self._field_names)
 
     def row(self, record: Record) -> tuple[Value, ...]:
         """Return the stored form of a record without its id."""
@@ -106,7 +107,7 @@ class Codec:
 
     def text(self, row: Sequence[Value]) -> str:
         """Return the canonical form of a stored row without its id."""
-        return row_text(self._field_names, row)
+        return self._text(row)
 
 
 def _reader(item: Field) -> Convert:

@@ -19,7 +19,7 @@ from stdcommittee.base.errors import Invalid, Refused
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import Record, RecordType, kind_named, kind_of
 from stdcommittee.storage import history, search
-from stdcommittee.storage.canonical import MODULUS, Value, digest_text, row_hash, row_text, to_text
+from stdcommittee.storage.canonical import MODULUS, RowText, Value, digest_text, row_hash, to_text
 from stdcommittee.storage.codec import Codec, codec_of
 from stdcommittee.storage.history import ActorStamp, OperationKind, Touched
 from stdcommittee.storage.reader import Reader
@@ -231,9 +231,9 @@ class UnitOfWork:
         filled, names = part.filled([row for _, row in rows])
         self._many(part.insert(names), [(number, *filled(row)) for number, row in rows])
         total = 0
-        changes = self._changes
+        changes, text_of = self._changes, RowText(names)
         for number, row in rows:
-            text = row_text(names, filled(row))
+            text = text_of(filled(row))
             total += row_hash(name, number, text)
             changes.append((name, number, None, text))
         part.digest = (part.digest + total) % MODULUS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from stdcommittee.base.dates import add_months, last_day, read_day, read_partial
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.domain.documents.records import Document

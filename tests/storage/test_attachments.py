@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.errors import Cancelled, Unreadable
 from stdcommittee.base.messages import Text
 from stdcommittee.base.progress import Progress

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.domain.portfolio.records import Standard

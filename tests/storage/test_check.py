@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from stdcommittee.services.session import Session
 from stdcommittee.storage import attachments, history
 from stdcommittee.storage.canonical import ChangesDigest, operation_hash

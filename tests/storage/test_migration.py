@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.domain.portfolio.records import Standard
 from stdcommittee.services.session import open_workspace

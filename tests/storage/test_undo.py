@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable
 
 import pytest
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.domain.people.records import Organization, Person
 from stdcommittee.domain.portfolio.records import Standard

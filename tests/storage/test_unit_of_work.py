@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+
 from stdcommittee.base.conditions import Found, Is
 from stdcommittee.base.errors import Invalid, Refused
 from stdcommittee.base.records import RecordType, kind_of

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.domain.portfolio.records import Standard

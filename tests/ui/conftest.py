@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+
 from stdcommittee.base.messages import Catalog
 from stdcommittee.ui.theme.theme import Theme
 from stdcommittee.ui.theme.tokens import Scheme

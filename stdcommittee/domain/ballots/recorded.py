@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stdcommittee.base.vocabulary import words as vocabulary_words
+from stdcommittee.base.dates import read_day
+from stdcommittee.base.vocabulary import words
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.duplicates import Dated, moment
 from stdcommittee.domain.ballots.records import Mode, Vote, Voter
@@ -128,9 +129,9 @@ def listed(line: Dated) -> tuple[Voter, Vote | None]:
 def cast_on(text: str) -> dt.date | None:
     """Return the day of a vote's date, or None where it is not a day that is known."""
     numbers = moment(text)
-    return None if numbers is None else dt.date(*numbers[:3])
+    return read_day(text) if numbers is None else dt.date(*numbers[:3])
 
 
 def _party(text: str) -> InterestParty:
-    found = vocabulary_words("people", "party").read(text) if text else None
+    found = words("people", "party").read(text) if text else None
     return InterestParty(found) if found else InterestParty.UNKNOWN

@@ -104,6 +104,12 @@ def read_disposition(observation: str) -> Disposition | None:
     return _DISPOSITIONS[found] if found is not None else None
 
 
+def reason_in(observation: str) -> str:
+    """Return what an observation says besides the answer itself, in plain words ("" if nothing)."""
+    opening = phrases("dispositions", "openings").opening(observation)
+    return spoken(observation) if opening is None else opening[1]
+
+
 def _answer(text: str) -> str | None:
     if _QUESTION.match(text):
         return None

@@ -86,13 +86,11 @@ class Standard(Record):
     title_en: Annotated[
         str, field(N_("English title"), group=IDENTITY, column=True, search=True)
     ] = ""
-    level: Annotated[Level, field(N_("Level"), group=IDENTITY, column=True)] = (
-        Level.UNKNOWN
-    )
+    level: Annotated[Level, field(N_("Level"), group=IDENTITY, column=True)] = Level.UNKNOWN
     deliverable: Annotated[str, field(N_("Deliverable"), group=IDENTITY)] = ""
-    status: Annotated[
-        StandardStatus, field(N_("Status"), group=IDENTITY, column=True)
-    ] = StandardStatus.UNKNOWN
+    status: Annotated[StandardStatus, field(N_("Status"), group=IDENTITY, column=True)] = (
+        StandardStatus.UNKNOWN
+    )
     stage: Annotated[
         str, field(N_("Stage"), group=IDENTITY, help=N_("Harmonized stage code, such as 60.60."))
     ] = ""

@@ -82,7 +82,8 @@ class Measure:
     """A figure as it was found, with all that explains it.
 
     `counts` says what the numerator counts, `among` what the denominator counts. In a count the
-    numerator is the count and there is no denominator. `value` None: there is nothing to divide.
+    numerator is the count, `looked_at` of how many records it was taken, and there is no
+    denominator. `value` None: there is nothing to divide.
     """
 
     indicator: str
@@ -99,6 +100,7 @@ class Measure:
     counted: tuple[Line, ...]
     left_out: tuple[Line, ...]
     state: MeasureState
+    looked_at: int | None = None
 
     @property
     def provisional(self) -> bool:
@@ -166,15 +168,16 @@ def judge(
     counted: Sequence[Line],
     limit: Limit | None,
     *,
+    looked_at: int | None = None,
     suspicion: bool = False,
 ) -> MeasureState:
     """Return what a figure says of its limit.
 
     Days are judged by the share of the lines that keep theirs. A suspicion above its limit is for
-    a person to look into, not a fault yet.
+    a person to look into, not a fault yet. A count of none among none says nothing.
     """
     value, numerator, denominator = add_up(unit, counted)
-    if not counted and unit is not MeasureUnit.COUNT:
+    if not counted and not (unit is MeasureUnit.COUNT and looked_at):
         return MeasureState.NONE
     if unit is MeasureUnit.DAYS:
         value = _divided(numerator, denominator or 0)

@@ -21,13 +21,14 @@ class Period:
     """A year (`2025`), a quarter (`2025Q3`) or any span (`2025-03-01..2025-08-31`).
 
     Both ends count. `as_of` is the day as which things stand: the last day of a period that is
-    over, today in one that is running.
+    over, today in one that is `running`.
     """
 
     name: str
     start: dt.date
     end: dt.date
     as_of: dt.date
+    running: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -49,9 +50,13 @@ class Period:
         return cls(wanted, *found, as_of=found[1])
 
     @property
-    def closed(self) -> bool:
-        """Whether things stand as they were at its end."""
-        return self.as_of == self.end
+    def horizon(self) -> dt.date:
+        """The first day that is not over yet: today, or the day after the period."""
+        return self.as_of if self.running else self.end + dt.timedelta(days=1)
+
+    def over(self, day: dt.date) -> bool:
+        """Tell whether a day has passed as things stand; today has not."""
+        return day < self.horizon
 
     @property
     def text(self) -> Text:
@@ -61,11 +66,10 @@ class Period:
         match = _QUARTER.fullmatch(self.name)
         if match is not None:
             return Message("quarter {quarter} of {year}", quarter=match[2], year=match[1])
-        return Message(
-            "{start} to {end}", start=self.start.isoformat(), end=self.end.isoformat()
-        )
+        return Message("{start} to {end}", start=self.start.isoformat(), end=self.end.isoformat())
 
     def __contains__(self, day: object) -> bool:
+        """Tell whether a day belongs to the period."""
         return isinstance(day, dt.date) and self.start <= day <= self.end
 
     def seen(self, today: dt.date) -> Period:
@@ -79,7 +83,7 @@ class Period:
                 Message("The period {name} has not begun.", name=self.name),
                 advice=Message("Choose a period that has begun."),
             )
-        return replace(self, as_of=min(self.end, today))
+        return replace(self, as_of=min(self.end, today), running=today <= self.end)
 
     def years_before(self, count: int) -> Period:
         """Return the same period some years earlier, as it stood at its end."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from stdcommittee.domain.supervision.measures import Measure, MeasureState, MeasureUnit
 from stdcommittee.domain.rules import Comparison
+from stdcommittee.domain.supervision.measures import Measure, MeasureState, MeasureUnit
 from stdcommittee.domain.supervision.records import DutyStatus
 
 _WORST_FIRST: Final = (DutyStatus.UNMET, DutyStatus.PARTLY, DutyStatus.MET)

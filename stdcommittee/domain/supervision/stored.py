@@ -53,7 +53,8 @@ def restored(cls: type[T], stored: Any) -> T:
     Raises:
         ValueError, KeyError, TypeError: it is not the JSON form of such an object.
     """
-    found: T = _reader(cls)(stored)
+    read: Convert = _reader(cls)  # type: ignore[arg-type]  # every class is hashable
+    found: T = read(stored)
     return found
 
 
@@ -96,7 +97,9 @@ def _reader_of_union(parts: tuple[Any, ...]) -> Convert:
 
 def _reader_of_record(cls: Any) -> Convert:
     readers = {
-        name: _reader(hint) for name, hint in typing.get_type_hints(cls).items() if name in _fields(cls)
+        name: _reader(hint)
+        for name, hint in typing.get_type_hints(cls).items()
+        if name in _fields(cls)
     }
     return lambda stored: cls(**{name: read(stored[name]) for name, read in readers.items()})
 

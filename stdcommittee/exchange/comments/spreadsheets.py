@@ -72,7 +72,7 @@ def write_xlsx(collation: Collation, language: str, clock: Clock | None = None) 
 
     A text longer than a cell can hold goes on in a second sheet.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False})

@@ -10,7 +10,7 @@ from typing import Final
 
 from stdcommittee.base.messages import Message
 from stdcommittee.exchange.tabular.encoding import decode
-from stdcommittee.exchange.tabular.model import Row, Sheet, Workbook, trimmed
+from stdcommittee.exchange.tabular.model import Row, Sheet, Workbook
 
 _DELIMITERS: Final = (",", "\t", ";", "|", "\N{FULLWIDTH COMMA}")
 _SAMPLE: Final = 1 << 16
@@ -35,7 +35,9 @@ def read_delimited(data: bytes, name: str, extension: str = "") -> Workbook:
         text = text[hint.end() :]
     delimiter = hint[1] if hint else find_delimiter(text, extension)
     rows, problems = _rows(text, delimiter)
-    sheet = Sheet("", trimmed(rows))
+    while rows and len(rows[-1].cells) < 2 and rows[-1].blank:  # empty lines; “,,,” is a row
+        rows.pop()
+    sheet = Sheet("", tuple(rows))
     kind = "tsv" if delimiter == "\t" else "csv"
     return Workbook((sheet,), kind, decoded.encoding, decoded.problems + problems)
 

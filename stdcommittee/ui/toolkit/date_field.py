@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from stdcommittee.base.dates import read_partial
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.ui.toolkit.checked_field import CheckedField
-from stdcommittee.base.dates import read_partial
 from stdcommittee.ui.toolkit.look import Look
 
 _DAY_LENGTH = len("2026-01-05")

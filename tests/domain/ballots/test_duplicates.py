@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.duplicates import Dated, moment, settle_duplicates
 from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.domain.ballots.headings import Role, find_columns, heading_row
 from stdcommittee.domain.ballots.vocabulary import VoteValue
 

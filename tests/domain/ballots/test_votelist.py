@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.domain.ballots.castvote import CastVote, Part
 from stdcommittee.domain.ballots.vocabulary import Answer

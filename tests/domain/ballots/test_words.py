@@ -5,6 +5,7 @@ import tomllib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stdcommittee.base.paths import resource
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.ballots.words import (

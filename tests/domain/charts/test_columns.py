@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.domain.charts.columns import Column, Limit, columns
 from stdcommittee.domain.charts.marks import Mark, Role
 from tests.domain.charts.measuring import bars, box, labels, lines, measure

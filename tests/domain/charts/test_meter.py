@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.domain.charts.meter import meter
 from tests.domain.charts.measuring import bars, inside, measure

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.domain.charts.drawing import Key
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.domain.charts.stacked import Category, Part, stacked_bars

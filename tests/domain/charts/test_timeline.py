@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.domain.charts.marks import Chart, Role
 from stdcommittee.domain.charts.timeline import Deadline, Lane, Span, timeline
 from tests.domain.charts.measuring import bars, box, inside, labels, lines, measure, shapes

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.domain.charts.columns import Limit
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.domain.charts.trend import Point, sparkline, trend

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.domain.comments.bodies import body_in_file_name, country_of, read_id
 
 CASES = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.domain.comments.order import Part, cct_order, document_order, read_place
 from stdcommittee.exchange.tabular import read_table_file
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.domain.comments.phrases import Phrases, is_han, spoken
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.domain.identifiers import Kind, Supplement, parse
 from tests.domain.identifiers.expectations import reads
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stdcommittee.domain.identifiers import Kind, find_all, parse
 from tests.domain.identifiers.test_chinese import PRINTED as CHINESE
 from tests.domain.identifiers.test_international import PRINTED as INTERNATIONAL

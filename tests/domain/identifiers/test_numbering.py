@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.domain.identifiers import numbering_note, numbering_problem, parse
 from stdcommittee.domain.identifiers.codes import series

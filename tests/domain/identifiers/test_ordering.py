@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+
 from stdcommittee.domain.identifiers import parse, same_standard, sort_key
 
 

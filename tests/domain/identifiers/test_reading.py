@@ -8,6 +8,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stdcommittee.domain.identifiers import Kind, canonical, parse, sort_key
 from stdcommittee.domain.identifiers.model import Identifier
 from stdcommittee.domain.identifiers.reading import LONGEST

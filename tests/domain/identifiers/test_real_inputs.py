@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.domain.identifiers import Kind, find_all, parse
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from stdcommittee.domain.identifiers import Kind, parse
 from tests.domain.identifiers.expectations import reads
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.domain.portfolio.records import StandardStatus
 from stdcommittee.domain.portfolio.stages import read_stage, status_at
 

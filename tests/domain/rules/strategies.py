@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from hypothesis import strategies as st
+
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from tests.domain.rules.builders import APPROVAL_RULES

@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.base.registry import BrokenRegistry
 from stdcommittee.domain.ballots.vocabulary import BallotKind

@@ -6,6 +6,7 @@ import dataclasses
 import random
 
 import pytest
+
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.rules.roll import Treatment

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from stdcommittee.domain.ballots.vocabulary import Stance
 from stdcommittee.domain.rules.criterion import CAST, DECISIVE, criteria
 from stdcommittee.domain.rules.findings import Comparison

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+
 from stdcommittee.domain.rules.decisions import decide
 from stdcommittee.domain.rules.findings import Finding
 from stdcommittee.domain.rules.rule import Outcome

@@ -4,6 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance, Standing
 from stdcommittee.domain.rules.editions import read_edition

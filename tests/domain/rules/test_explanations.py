@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+
 from stdcommittee.base.messages import Text
 from stdcommittee.domain.ballots.castvote import Part, Unread
 from stdcommittee.domain.rules.tally import tally

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from stdcommittee.domain.ballots.vocabulary import Stance, Standing
 from stdcommittee.domain.rules.facts import Facts, Place
 

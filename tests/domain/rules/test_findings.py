@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stdcommittee.domain.rules.findings import Comparison, Finding, margin, required
 from tests.domain.rules.builders import judged
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from stdcommittee.domain.rules.tally import tally
 from tests.domain.rules.builders import ALL_RULES, ballot, one_by_one, rule
 

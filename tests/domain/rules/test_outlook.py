@@ -4,6 +4,7 @@ import dataclasses
 import random
 
 import pytest
+
 from stdcommittee.domain.ballots.castvote import CastVote
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.rules.outlook import Prospect, outlook

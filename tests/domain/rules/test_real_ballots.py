@@ -9,6 +9,7 @@ import random
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.domain.ballots.vocabulary import Stance, Standing
 from stdcommittee.domain.ballots.votelist import read_votes
 from stdcommittee.domain.rules.tally import tally

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+
 from stdcommittee.domain.ballots.castvote import Part, Unread
 from stdcommittee.domain.ballots.vocabulary import Stance, Standing
 from stdcommittee.domain.rules.roll import Treatment, call, gather

@@ -4,6 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+
 from stdcommittee.domain.ballots.vocabulary import Stance, Standing
 from stdcommittee.domain.rules.book import shipped
 from stdcommittee.domain.rules.rule import Answers

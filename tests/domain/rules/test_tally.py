@@ -6,6 +6,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing, VoteValue
 from stdcommittee.domain.rules.roll import Treatment

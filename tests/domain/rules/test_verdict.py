@@ -4,6 +4,7 @@ import json
 
 import pytest
 from hypothesis import given, settings
+
 from stdcommittee.base.messages import ENGLISH_CATALOG, Bilingual, Text
 from stdcommittee.domain.ballots.castvote import CastVote
 from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue

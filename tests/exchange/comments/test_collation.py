@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import catalog
 from stdcommittee.domain.comments.order import CommentOrder

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.domain.comments.phrases import words_of_comments
 from stdcommittee.exchange.columns import letters_of
 from stdcommittee.exchange.comments.columns import (

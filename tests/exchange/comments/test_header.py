@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.exchange.comments.header import read_header
 from stdcommittee.exchange.comments.model import FormHeader
 

@@ -5,6 +5,7 @@ import random
 import zipfile
 
 import pytest
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.exchange.comments.collation import collate
 from stdcommittee.exchange.comments.commentform import write_comment_form

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+
 from stdcommittee.domain.comments.order import CommentOrder
 from stdcommittee.domain.comments.vocabulary import CommentForm, Disposition
 from stdcommittee.exchange.comments.collation import collate

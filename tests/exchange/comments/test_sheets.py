@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.domain.comments.vocabulary import CommentForm, CommentType, Disposition
 from stdcommittee.exchange.comments.model import CommentFile, FormHeader

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.domain.comments.vocabulary import CommentForm, CommentType, Disposition
 from stdcommittee.exchange.comments.model import CommentFile, FormHeader

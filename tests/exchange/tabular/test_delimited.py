@@ -6,6 +6,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.exchange.tabular import Row, read_table_file
 from stdcommittee.exchange.tabular.delimited import find_delimiter

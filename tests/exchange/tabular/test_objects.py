@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.exchange.tabular import Row, read_table_file
 

@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.exchange.tabular import read_table_file
 from tests.builders.compound import xls_of

@@ -4,7 +4,8 @@ import datetime as dt
 import io
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
+
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.exchange.tabular import Merge, Row, Workbook, read_table_file
 from stdcommittee.exchange.tabular.spreadsheet import number_text, value_text

@@ -1,7 +1,5 @@
 """An invented report with every building block, in both languages, for the tests."""
 
-# ruff: noqa: E501 — sentences in two languages stay on one line each
-
 from __future__ import annotations
 
 import datetime as dt

@@ -5,6 +5,7 @@ from itertools import accumulate
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.reports.pdf.breaking import break_lines, may_break
 from stdcommittee.reports.pdf.characters import KINDS, Kind, punctuation
 

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stdcommittee.base.errors import Cancelled
 from stdcommittee.base.progress import Progress
 from stdcommittee.reports.pdf import fonts as shipped

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+
 from stdcommittee.reports.pdf import fonts
 from stdcommittee.reports.pdf.embedding import Codes, to_unicode
 from stdcommittee.reports.pdf.truetype import subset

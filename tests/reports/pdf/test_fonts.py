@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.base.paths import resource
 from stdcommittee.reports.pdf import fonts
 from stdcommittee.reports.pdf.characters import prepare

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.base.messages import LANGUAGES
 from stdcommittee.reports.pdf.inline import Mark, Span, State, Status
 from stdcommittee.reports.pdf.lines import Line, Run, natural_width, set_runs, set_text

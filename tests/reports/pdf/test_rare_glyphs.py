@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from stdcommittee.base.paths import resource
 
 fonttools = pytest.importorskip("fontTools.ttLib")

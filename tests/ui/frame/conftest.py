@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.frame.actions import Actions
 from stdcommittee.ui.frame.screens import ScreenDescriptor
 from stdcommittee.ui.frame.shell import Found

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Catalog
 from stdcommittee.base.registry import BrokenRegistry
 from stdcommittee.ui.frame.actions import USUAL, Action, Actions, usual

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.frame.footbar import FootBar
 from stdcommittee.ui.frame.shell import ActorChoice, WorkspaceState

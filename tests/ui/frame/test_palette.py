@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.frame.actions import Action

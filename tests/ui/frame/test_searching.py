@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.errors import Failure, Refused
 from stdcommittee.base.messages import Message
 from stdcommittee.ui.frame.searching import Searching

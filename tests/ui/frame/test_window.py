@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.frame.actions import usual
 from stdcommittee.ui.frame.window import MainWindow
 from stdcommittee.ui.theme.tokens import Scheme, Tone

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontMetricsF, QRawFont
+
 from stdcommittee.ui.theme.fonts import families, font, register_bundled
 from stdcommittee.ui.theme.tokens import Type
 from stdcommittee.ui.toolkit.look import Look

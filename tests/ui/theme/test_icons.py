@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtCore import QFile, QIODevice, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
+
 from stdcommittee.base.paths import resource
 from stdcommittee.ui.theme.icons import application_icon, coloured_icon, icon_names, picture
 from stdcommittee.ui.toolkit.look import Look

@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
+
 from stdcommittee.ui.theme.sheet import style_sheet
 from stdcommittee.ui.theme.tokens import CONTRAST, DARK, LIGHT, ColourName, Tokens
 from stdcommittee.ui.toolkit.look import Look

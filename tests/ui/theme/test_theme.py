@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.theme.theme import Theme
 from stdcommittee.ui.theme.tokens import CONTRAST, DARK, LIGHT, Scheme, Tokens, Type
 from stdcommittee.ui.toolkit.look import Look

@@ -5,6 +5,7 @@ import re
 from typing import get_args
 
 import pytest
+
 from stdcommittee.ui.theme.tokens import CONTRAST, DARK, LIGHT, ColourName, Tokens, Tone, contrast
 
 READ_ON = {  # text: the grounds it stands on

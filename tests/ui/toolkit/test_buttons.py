@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit.buttons import (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.theme.tokens import Tone
 from stdcommittee.ui.toolkit.buttons import LinkButton

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.domain.charts.columns import Column, Limit, columns
 from stdcommittee.domain.charts.marks import (
     Bar,

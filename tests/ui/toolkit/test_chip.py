@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.toolkit.chip import Chip
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.runs import runs_text

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.toolkit.flow import FlowLayout
 from stdcommittee.ui.toolkit.look import Look
 

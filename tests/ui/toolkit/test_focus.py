@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.frame.rail import RailItem
 from stdcommittee.ui.frame.topbar import CommitteeButton, SearchButton
 from stdcommittee.ui.theme.tokens import Scheme

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.theme.tokens import DARK, Scheme, Type
 from stdcommittee.ui.toolkit.labels import Label, Phrase

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual, Message
 from stdcommittee.ui.toolkit.language import set_tip
 from stdcommittee.ui.toolkit.look import Look

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Message
 from stdcommittee.ui.theme.tokens import Tone
 from stdcommittee.ui.toolkit.look import Look

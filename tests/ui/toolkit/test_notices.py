@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.toolkit.buttons import IconButton, LinkButton

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.number_field import NumberField

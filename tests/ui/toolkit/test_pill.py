@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.theme.tokens import Scheme, Tone
 from stdcommittee.ui.toolkit.badge import Badge

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.toolkit.buttons import Button
 from stdcommittee.ui.toolkit.labels import Label

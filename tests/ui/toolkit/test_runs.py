@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.theme.tokens import Gap, Type
 from stdcommittee.ui.toolkit.look import Look

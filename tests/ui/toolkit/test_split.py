@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.memory import Memory, NoMemory
 from stdcommittee.ui.toolkit.split import SplitView

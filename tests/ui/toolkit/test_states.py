@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.theme.tokens import Scheme

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit.look import Look

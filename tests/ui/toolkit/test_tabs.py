@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.tabs import Tabs

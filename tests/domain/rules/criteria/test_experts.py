@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.domain.ballots.vocabulary import Stance
 from stdcommittee.domain.rules.criteria.experts import CRITERION, experts
 from tests.domain.rules.criteria.facts import P, facts, provision

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.domain.rules.criteria.use import use
 from tests.domain.rules.criteria.facts import P, facts, provision
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.reports.pdf.blocks.figures import KeyFigure, KeyFigures, Side
 from stdcommittee.reports.pdf.setting import Setting
 from stdcommittee.reports.pdf.styles import WIDTH

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.reports.pdf.blocks.columns import PADDING, Column, Look, column_widths
 from stdcommittee.reports.pdf.blocks.tables import Group, Row, Table

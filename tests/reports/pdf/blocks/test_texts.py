@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stdcommittee.reports.pdf.blocks.figures import KeyFigure
 from stdcommittee.reports.pdf.blocks.texts import Box, Caption, Heading, Listing, Paragraph, Space
 from stdcommittee.reports.pdf.document import Document

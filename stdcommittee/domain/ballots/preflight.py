@@ -1,0 +1,153 @@
+"""What to look at before a ballot is closed for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stdcommittee.base.fields import Choice
+from stdcommittee.base.messages import N_, Joined, Message, Plural
+from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.rules import Outcome, Outlook, Reasons, Rule, Treatment, Verdict
+
+
+class CheckLevel(Choice):
+    """What a check says about closing."""
+
+    OK = "ok", N_("In order")
+    WARN = "warn", N_("To be considered")
+    BAD = "bad", N_("Stands in the way")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the list before closing; a bad one refuses it."""
+
+    id: str
+    level: CheckLevel
+    what: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standings:
+    """How an open ballot stands on a day, as far as the checks ask.
+
+    `missing` voters have not voted; of the `negative` votes that count `unreasoned` have no reasons
+    that are known. `documents` are attached to the ballot, `added` of them after it opened. An
+    `outlook` of None: not looked at.
+    """
+
+    ballot: Ballot
+    rule: Rule
+    verdict: Verdict
+    outlook: Outlook | None
+    missing: int
+    negative: int
+    unreasoned: int
+    documents: int = 0
+    added: Sequence[str] = ()
+
+
+def preflight(stands: Standings | None, on: dt.date) -> tuple[Check, ...]:
+    """Return what is in order and what is not for closing a ballot on a day.
+
+    `stands` None: no rule judges the ballot, so that it cannot be closed with a verdict.
+    """
+    if stands is None:
+        what = Message("No rule judges this ballot; record its result or close it undecided.")
+        return (Check("rule", CheckLevel.BAD, what),)
+    checks = (_electorate, _rule, _reasons, _understood, _documents)
+    found = [check for make in checks for check in make(stands)]
+    return (*found, *_days(stands, on), *_missing(stands))
+
+
+def _electorate(stands: Standings) -> Iterator[Check]:
+    ballot = stands.ballot
+    what: Message = Plural("{n} voter, as listed", "{n} voters, as listed", n=ballot.electorate)
+    if not ballot.electorate:
+        what = Message("Nobody on the list may vote.")
+    elif ballot.opened is not None:
+        what = Plural(
+            "The list of voters was frozen on {day}: {n} voter",
+            "The list of voters was frozen on {day}: {n} voters",
+            n=ballot.electorate,
+            day=ballot.opened,
+        )
+    yield Check("electorate", CheckLevel.OK if ballot.electorate else CheckLevel.BAD, what)
+
+
+def _rule(stands: Standings) -> Iterator[Check]:
+    rule = stands.rule
+    what = Message("Judged by {rule}, {edition}", rule=rule.title, edition=rule.authority)
+    yield Check("rule", CheckLevel.OK, what)
+
+
+def _reasons(stands: Standings) -> Iterator[Check]:
+    if stands.rule.reasons is Reasons.FREE or not stands.negative:
+        return
+    if not stands.unreasoned:
+        yield Check("reasons", CheckLevel.OK, Message("Every negative vote has its reasons"))
+        return
+    what = Plural(
+        "{n} negative vote has no reasons that are known",
+        "{n} negative votes have no reasons that are known",
+        n=stands.unreasoned,
+    )
+    yield Check("reasons", CheckLevel.WARN, what)
+
+
+def _understood(stands: Standings) -> Iterator[Check]:
+    verdict = stands.verdict
+    unread = sum(line.count for line in verdict.roll if line.treatment is Treatment.UNREAD)
+    undetermined = verdict.outcome is Outcome.UNDETERMINED
+    if unread:
+        what = Plural("{n} vote is not understood", "{n} votes are not understood", n=unread)
+        yield Check("understood", CheckLevel.BAD if undetermined else CheckLevel.WARN, what)
+    if undetermined:
+        why = Message(
+            "The result cannot be determined: {needed}", needed=Joined(verdict.needed, "clause")
+        )
+        yield Check("determined", CheckLevel.BAD, why)
+
+
+def _documents(stands: Standings) -> Iterator[Check]:
+    if stands.added:
+        what = Message(
+            "Documents were added after the ballot opened: {names}", names=tuple(stands.added)
+        )
+        yield Check("documents", CheckLevel.WARN, what)
+    elif stands.documents:
+        what = Message("The documents put to the vote are as they were when it opened")
+        yield Check("documents", CheckLevel.OK, what)
+
+
+def _days(stands: Standings, on: dt.date) -> Iterator[Check]:
+    closes = stands.ballot.closes
+    if closes is None:
+        return
+    if on >= closes:
+        what = Message("The last day for votes was {day}", day=closes)
+    else:
+        what = Message("Votes may come in until {day}", day=closes)
+    early = on < closes and stands.missing > 0
+    yield Check("closes", CheckLevel.WARN if early else CheckLevel.OK, what)
+
+
+def _missing(stands: Standings) -> Iterator[Check]:
+    if not stands.missing:
+        yield Check("missing", CheckLevel.OK, Message("Everybody has voted"))
+        return
+    settled = stands.outlook is not None and stands.outlook.settled
+    what = Plural(
+        "{n} voter has not voted, which may change the result",
+        "{n} voters have not voted, which may change the result",
+        n=stands.missing,
+    )
+    if settled:
+        what = Plural(
+            "{n} voter has not voted; no further vote can change the result",
+            "{n} voters have not voted; no further vote can change the result",
+            n=stands.missing,
+        )
+    yield Check("missing", CheckLevel.OK if settled else CheckLevel.WARN, what)

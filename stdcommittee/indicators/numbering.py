@@ -1,0 +1,196 @@
+"""Numbers and titles of standards: by the rules, given once, not alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from stdcommittee.base.conditions import Is
+from stdcommittee.base.fields import first_day
+from stdcommittee.base.messages import N_, Bilingual, Message, Text
+from stdcommittee.domain.identifiers import (
+    Identifier,
+    numbering_note,
+    numbering_problem,
+    parse,
+    same_standard,
+)
+from stdcommittee.domain.portfolio.records import Project, ProjectStatus, Standard
+from stdcommittee.domain.supervision.measures import Line, MeasureUnit
+from stdcommittee.indicators import ALL, NO_MORE, Found, Indicator, Inquiry
+from stdcommittee.indicators.portfolio import NAMED, line, live, title
+from stdcommittee.storage.portfolio import beginning
+
+ALIKE: Final = 90  # of 100, as rapidfuzz counts it; a suggestion to look, not a rule
+_SHORT: Final = 4  # shorter titles say too little to be compared
+
+
+def _numbered(inquiry: Inquiry) -> Found:
+    counted = []
+    for item in live(inquiry):
+        identifier = parse(item.reference)
+        issued = first_day(item.published) if len(item.published) == 10 else None
+        problem = identifier.problem or numbering_problem(identifier, issued)
+        judgement: Text = (
+            problem or numbering_note(identifier, issued) or Message("as the rules say")
+        )
+        counted.append(line(item, item.level.text, judgement=judgement, good=problem is None))
+    return Found(sorted(counted, key=lambda item: item.good is not False))
+
+
+def _unique(inquiry: Inquiry) -> Found:
+    counted = []
+    for item in live(inquiry):
+        others = _others(inquiry, item)
+        judgement = (
+            Message("also: {others}", others=tuple(others)) if others else Message("given once")
+        )
+        counted.append(line(item, judgement=judgement, good=not others))
+    return Found(sorted(counted, key=lambda item: item.good is not False))
+
+
+def _others(inquiry: Inquiry, standard: Standard) -> list[str]:
+    """Return the other standards in force with the same number, whatever their year and type."""
+    identifier = parse(standard.reference)
+    if not identifier.ok or identifier.supplements:
+        return []
+    found = []
+    for opening in _openings(identifier):
+        for other in beginning(inquiry.reader, opening):
+            if other.id == standard.id or other.status != standard.status:
+                continue
+            parsed = parse(other.reference)
+            if not parsed.supplements and same_standard(identifier, parsed):
+                found.append(other.reference)
+    return sorted(set(found))
+
+
+def _openings(identifier: Identifier) -> Iterable[str]:
+    """Return how the references begin that share a number: GB, GB/T and GB/Z share theirs."""
+    opening = identifier.canonical
+    if identifier.adopted is not None:
+        opening = opening.split("/" + identifier.adopted.canonical)[0]
+    if identifier.year is not None:
+        opening = opening.rpartition(str(identifier.year))[0]
+    head = identifier.publisher + (f"/{identifier.type}" if identifier.type else "")
+    if not opening.startswith(head):
+        return (opening,)
+    rest = opening[len(head) :]
+    return tuple(identifier.publisher + kind + rest for kind in ("", "/T", "/Z"))
+
+
+class Titled(NamedTuple):
+    """A standard or project by its title."""
+
+    kind: str
+    record: int
+    reference: str
+    title: Text
+    compared: str
+    revises: str = ""
+
+
+def titled(inquiry: Inquiry) -> list[Titled]:
+    """Return the standards in force and the running projects of the scope, by title."""
+    found = [
+        Titled("standard", item.id, item.reference, title(item), _compared(item))
+        for item in live(inquiry)
+    ]
+    running = (Is("status", ProjectStatus.RUNNING), *inquiry.scope.work)
+    found += [
+        Titled(
+            "project",
+            item.id,
+            item.reference,
+            Bilingual(item.title_zh, item.title_en),
+            _compared(item),
+            item.revises,
+        )
+        for item in inquiry.reader.find(Project, *running, order=("reference",))
+    ]
+    return [item for item in found if len(item.compared) >= _SHORT]
+
+
+def _compared(item: Standard | Project) -> str:
+    return "".join((item.title_zh or item.title_en).casefold().split())
+
+
+def _overlaps(inquiry: Inquiry) -> Found:
+    known = titled(inquiry)
+    pairs = [(one, other, score) for one, other, score in alike(known) if not _kin(one, other)]
+    counted = [
+        Line(
+            kind=one.kind,
+            record=one.record,
+            cells=(one.reference, one.title, other.reference, other.title, f"{score} %"),
+            judgement=Message("to be compared"),
+        )
+        for one, other, score in pairs
+    ]
+    return Found(counted, looked_at=len(known))
+
+
+def alike(known: Sequence[Titled]) -> list[tuple[Titled, Titled, int]]:
+    """Return the pairs with titles that are much alike, most alike first, each pair once."""
+    from rapidfuzz import fuzz, process
+
+    found = []
+    titles = [item.compared for item in known]
+    for place, item in enumerate(known):
+        matches = process.extract(
+            item.compared,
+            titles[place + 1 :],
+            scorer=fuzz.ratio,
+            processor=None,
+            score_cutoff=ALIKE,
+            limit=None,
+        )
+        found += [(item, known[place + 1 + offset], int(score)) for _, score, offset in matches]
+    return sorted(found, key=lambda pair: (-pair[2], pair[0].reference, pair[1].reference))
+
+
+def _kin(one: Titled, other: Titled) -> bool:
+    """Tell whether two are alike by right: editions or parts of one standard, or its revision."""
+    if other.revises and same_standard(other.revises, one.reference):
+        return True
+    first, second = parse(one.reference), parse(other.reference)
+    return (
+        first.ok
+        and second.ok
+        and (first.publisher, first.number) == (second.publisher, second.number)
+    )
+
+
+INDICATORS = (
+    Indicator(
+        id="standards.numbering",
+        label=N_("Numbers by the rules"),
+        counts=N_("Standards whose number has an approved code and the prescribed form."),
+        among=N_("Published standards at the end of the period."),
+        rules=("numbering",),
+        target=ALL,
+        columns=(*NAMED, N_("Level")),
+        gather=_numbered,
+    ),
+    Indicator(
+        id="standards.unique",
+        label=N_("Numbers given once"),
+        counts=N_("Standards whose number no other standard in force has."),
+        among=N_("Published standards at the end of the period."),
+        rules=("numbering",),
+        target=ALL,
+        columns=NAMED,
+        gather=_unique,
+    ),
+    Indicator(
+        id="standards.overlaps",
+        label=N_("Likely overlaps"),
+        counts=N_("Pairs of standards or running projects whose titles are much alike."),
+        unit=MeasureUnit.COUNT,
+        rules=("opinions.overlap",),
+        target=NO_MORE,
+        suspicion=True,
+        columns=(*NAMED, N_("Is like"), N_("Title"), N_("Alike by")),
+        gather=_overlaps,
+    ),
+)

@@ -1,0 +1,165 @@
+"""How an open ballot stands: the verdict if it closed now, and what is still missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from stdcommittee.base.conditions import Is
+from stdcommittee.base.messages import Text
+from stdcommittee.domain.ballots.preflight import Check, CheckLevel, Standings, preflight
+from stdcommittee.domain.ballots.recorded import BallotLine, cast
+from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.domain.ballots.vocabulary import Answer, Stance
+from stdcommittee.domain.documents.records import Document, Evidence
+from stdcommittee.domain.rules import Outlook, Reasons, Rule, RuleBook, Treatment, Verdict, outlook
+from stdcommittee.domain.rules.tally import tally
+from stdcommittee.services.ballots.asking import rule_of, the_ballot
+from stdcommittee.services.session import Session
+from stdcommittee.storage.ballots import lines_of
+from stdcommittee.storage.reader import Reader
+
+LOOKED_AHEAD: Final = 150  # silent voters; the outlook's time grows with their square and more
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLine:
+    """A voter's line with what becomes of the vote; `treatment` None where no rule judges."""
+
+    line: BallotLine
+    treatment: Treatment | None = None
+    why: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotMeter:
+    """How a ballot stands.
+
+    `verdict` is the one if the ballot closed now, and the stored one of a closed ballot; None where
+    no rule judges it. `outlook` tells what further votes must be (None: closed, no rule, or more
+    than `LOOKED_AHEAD` silent voters). `missing` may vote and have not; `unreasoned` are counted or
+    disregarded negative votes without reasons that are known, where the rule asks for them.
+    `checks` is the list before closing; a bad one refuses it.
+    """
+
+    ballot: Ballot
+    rule: Rule | None
+    verdict: Verdict | None
+    outlook: Outlook | None
+    lines: tuple[JudgedLine, ...]
+    missing: tuple[BallotLine, ...]
+    unreasoned: tuple[BallotLine, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def closable(self) -> bool:
+        """Whether the ballot is open and no check stands in the way of closing it."""
+        open_ = self.ballot.status is BallotStatus.OPEN
+        return open_ and all(check.level is not CheckLevel.BAD for check in self.checks)
+
+
+def meter(session: Session, ballot_id: int, on: dt.date | None = None) -> BallotMeter:
+    """Return how a ballot stands on a day (today unless said).
+
+    Raises:
+        Refused: the ballot is gone, or its rule edition is not at hand.
+    """
+    with session.reading() as reader:
+        return read_meter(reader, session.rules, ballot_id, on or session.clock.today())
+
+
+def read_meter(reader: Reader, rules: RuleBook, ballot_id: int, on: dt.date) -> BallotMeter:
+    """Return how a ballot stands on a day, in one state of the workspace."""
+    ballot = the_ballot(reader, ballot_id)
+    rule = rule_of(rules, ballot)
+    lines = lines_of(reader, ballot_id)
+    votes = cast(lines)
+    decided = ballot.status in (BallotStatus.CLOSED, BallotStatus.CANCELLED)
+    if ballot.verdict is not None:
+        verdict: Verdict | None = Verdict.from_json(ballot.verdict)
+    else:
+        verdict = tally(rule, votes) if rule is not None else None
+    missing = tuple(line for line in lines if not line.voted and _entitled(line, rule))
+    silent = sum(line.vote.count if line.vote is not None else 1 for line in missing)
+    ahead = None
+    if rule is not None and not decided and silent <= LOOKED_AHEAD:
+        ahead = outlook(rule, votes)
+    negative = [line for line in lines if _negative(line) and _entitled(line, rule)]
+    asked = rule is not None and rule.reasons is not Reasons.FREE
+    unreasoned = tuple(line for line in negative if asked and not _reasoned(line))
+    checks: tuple[Check, ...] = ()
+    if not decided:
+        stands = None
+        if rule is not None and verdict is not None:
+            documents, added = _documents(reader, ballot)
+            stands = Standings(
+                ballot=ballot,
+                rule=rule,
+                verdict=verdict,
+                outlook=ahead,
+                missing=silent,
+                negative=len(negative),
+                unreasoned=len(unreasoned),
+                documents=documents,
+                added=added,
+            )
+        checks = preflight(stands, on)
+    return BallotMeter(
+        ballot=ballot,
+        rule=rule,
+        verdict=verdict,
+        outlook=ahead,
+        lines=_judged(lines, verdict),
+        missing=missing,
+        unreasoned=unreasoned,
+        checks=checks,
+    )
+
+
+def _entitled(line: BallotLine, rule: Rule | None) -> bool:
+    standing = line.voter.standing
+    if rule is None:
+        return True
+    if standing is None and not line.voter.stated:
+        standing = rule.unstated
+    return standing in rule.entitled
+
+
+def _negative(line: BallotLine) -> bool:
+    value = line.vote.value if line.vote is not None else None
+    return value is not None and value.stance is Stance.AGAINST
+
+
+def _reasoned(line: BallotLine) -> bool:
+    return line.vote is not None and line.vote.reasons is Answer.YES
+
+
+def _judged(lines: Sequence[BallotLine], verdict: Verdict | None) -> tuple[JudgedLine, ...]:
+    """Put each line beside its entry in the verdict; both are in the order of the list."""
+    if verdict is None:
+        return tuple(map(JudgedLine, lines))
+    found = []
+    place = 0
+    for line in lines:
+        rolled = verdict.roll[place]
+        found.append(JudgedLine(line, rolled.treatment, rolled.why))
+        place += len(cast([line]))
+    return tuple(found)
+
+
+def _documents(reader: Reader, ballot: Ballot) -> tuple[int, list[str]]:
+    """How many documents are attached to a ballot, and which of them came after it opened."""
+    of_ballot = (Is("kind", "ballot"), Is("record_id", ballot.id))
+    attached = reader.many(
+        Document, (item.document_id for item in reader.find(Evidence, *of_ballot))
+    )
+    added = [
+        item.name
+        for item in attached.values()
+        if ballot.opened is not None
+        and item.added is not None
+        and item.added.date() > ballot.opened
+    ]
+    return len(attached), added

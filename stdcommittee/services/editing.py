@@ -1,0 +1,241 @@
+"""Editing: one record as a whole, one field of many, removing; each one operation with its name."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stdcommittee.base.conditions import Is, OneOf
+from stdcommittee.base.errors import Refused
+from stdcommittee.base.fields import Field
+from stdcommittee.base.messages import Joined, Message, Plural, Text
+from stdcommittee.base.records import R, Record, RecordType, all_kinds, headline, kind_of
+from stdcommittee.domain.documents.records import Evidence
+from stdcommittee.domain.portfolio.derived import complete, project_due
+from stdcommittee.domain.portfolio.records import Extension, Project, StageEvent
+from stdcommittee.services.session import Session
+from stdcommittee.services.values import names_for, value_text
+from stdcommittee.storage.history import Touched
+from stdcommittee.storage.reader import Reader
+from stdcommittee.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A record as it is stored now; `operation` is None where nothing had changed."""
+
+    record: Record
+    operation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkPlan:
+    """What giving one value to one field of many records would do."""
+
+    records: tuple[Record, ...]  # those that would change, as they would be
+    unchanged: int
+    refused: Mapping[int, Text]  # why a record cannot take the value, by id
+
+    @property
+    def changes(self) -> int:
+        """How many records would change."""
+        return len(self.records)
+
+
+def problems_of(record: Record) -> dict[str, Text]:
+    """Return what is wrong with a record, by field name."""
+    return dict(kind_of(record).problems(record))
+
+
+def save(session: Session, record: R) -> Saved:
+    """Store a new or changed record with all that follows from it, as one operation.
+
+    Fields that are computed are filled in; a granted extension moves its project's due date, and
+    a stage event moves its project to that stage.
+
+    Raises:
+        Invalid: a field breaks its declaration; `problems` names it.
+        Refused: the record is gone or closed, the same is there already, or nothing may be written.
+    """
+    with session.reading() as reader:
+        finished = _completed(reader, record, session)
+        _refuse_twin(reader, finished)
+        before = reader.get(type(finished), finished.id) if finished.id else None
+    with session.writing(_said(finished, before)) as uow:
+        if finished.id:
+            uow.change(finished)
+        else:
+            finished = uow.add(finished)
+        _follow(uow, finished, session)
+    return Saved(finished, uow.touched.operation or None)
+
+
+def plan_bulk(
+    session: Session, kind: RecordType, ids: Iterable[int], field: str, value: object
+) -> BulkPlan:
+    """Return what giving a value to a field of many records would do; nothing is written."""
+    changed: list[Record] = []
+    refused: dict[int, Text] = {}
+    unchanged = 0
+    with session.reading() as reader:
+        for record in reader.many(kind.cls, ids).values():
+            altered = _completed(reader, _with(record, field, value), session)
+            problem = kind.problems(altered).get(field)
+            if altered == record:
+                unchanged += 1
+            elif problem is not None:
+                refused[record.id] = problem
+            else:
+                changed.append(altered)
+    return BulkPlan(tuple(changed), unchanged, refused)
+
+
+def change_bulk(session: Session, kind: RecordType, field: str, plan: BulkPlan) -> Touched:
+    """Carry out a plan as one operation.
+
+    Raises:
+        Refused: one of the records is gone or closed, or nothing may be written.
+    """
+    item = kind.by_name[field]
+    with session.reading() as reader:
+        said = _value_said(reader, item, plan.records[0]) if plan.records else ""
+    message = Plural(
+        "{kind}: {field} set to “{value}” in {n} record",
+        "{kind}: {field} set to “{value}” in {n} records",
+        n=plan.changes,
+        kind=Message(kind.plural),
+        field=Message(item.label),
+        value=said or Message("nothing"),
+    )
+    with session.writing(message) as uow:
+        uow.change_many(plan.records)
+        for record in plan.records:
+            _follow(uow, record, session)
+    return uow.touched
+
+
+def remove(session: Session, kind: RecordType, ids: Sequence[int]) -> Touched:
+    """Remove records with their evidence and their parts (`parts_of`), as one operation.
+
+    Raises:
+        Refused: another record still points to one of them, one is closed, or gone.
+    """
+    with session.reading() as reader:
+        names = list(reader.headlines(kind, ids[:1]).values())
+    message: Text
+    if len(ids) == 1 and names:
+        message = Message("{kind} “{name}” removed", kind=Message(kind.label), name=names[0])
+    else:
+        message = Plural(
+            "{n} record of “{kind}” removed",
+            "{n} records of “{kind}” removed",
+            n=len(ids),
+            kind=Message(kind.plural),
+        )
+    with session.writing(message) as uow:
+        _remove(uow, kind, ids)
+    return uow.touched
+
+
+def parts_of(kind: RecordType) -> tuple[tuple[RecordType, Field], ...]:
+    """Return the kinds whose records are parts of one of this kind, with the link that says so.
+
+    A record is a part of what it must point to when the link is no column of its own: it is
+    only ever shown there (relations of a standard, stage events of a project, votes of a ballot).
+    """
+    return tuple(
+        (other, item)
+        for other in all_kinds()
+        for item in other.fields
+        if item.target == kind.name and item.required and not item.column
+    )
+
+
+def _remove(uow: UnitOfWork, kind: RecordType, ids: Sequence[int]) -> None:
+    for part, link in parts_of(kind):
+        inner = uow.reader.ids(part, OneOf(link.name, tuple(ids)))
+        if inner:
+            _remove(uow, part, inner)
+    held = [
+        item.id
+        for item in uow.reader.find(Evidence, Is("kind", kind.name), OneOf("record_id", tuple(ids)))
+    ]
+    uow.remove_many(Evidence, held)
+    uow.remove_many(kind.cls, ids)
+
+
+def _completed(reader: Reader, record: R, session: Session) -> R:
+    """Return a record with the fields that are computed from its others."""
+    today = session.clock.today()
+    if isinstance(record, Project):
+        extensions = reader.find(Extension, Is("project_id", record.id)) if record.id else []
+        due = project_due(record, extensions, session.rules)
+        return record if due is None else dataclasses.replace(record, due=due)
+    found: Any = complete(record, session.rules, today)
+    return found  # type: ignore[no-any-return]  # the same class as the record
+
+
+def _follow(uow: UnitOfWork, record: Record, session: Session) -> None:
+    """Store what follows from a record for the one it is a part of."""
+    if not isinstance(record, Extension | StageEvent):
+        return
+    project = uow.reader.get(Project, record.project_id)
+    if project is None:
+        return
+    if isinstance(record, StageEvent):
+        latest = uow.reader.first(
+            StageEvent, Is("project_id", project.id), order=["-entered", "-stage"]
+        )
+        if latest is not None:
+            project = dataclasses.replace(project, stage=latest.stage)
+    uow.change(_completed(uow.reader, project, session))
+
+
+def _refuse_twin(reader: Reader, record: Record) -> None:
+    """Refuse a new record that has the identity of one that is there already."""
+    kind = kind_of(record)
+    if record.id or len(kind.key) != 1 or kind.name in _NAMESAKES:
+        return
+    name = kind.key[0]
+    value = getattr(record, name)
+    if value and reader.first(kind.cls, Is(name, value)) is not None:
+        raise Refused(
+            Message("{kind} “{name}” is there already.", kind=Message(kind.label), name=value),
+            kept=Message("Nothing was changed."),
+            advice=Message(
+                "Open it, or give this one another {field}.",
+                field=Message(kind.by_name[name].label),
+            ),
+        )
+
+
+_NAMESAKES = ("person", "ballot", "comment_round")  # two of them may be called alike
+
+
+def _with(record: R, field: str, value: object) -> R:
+    changed: Any = {field: value}
+    return dataclasses.replace(record, **changed)
+
+
+def _said(record: Record, before: Record | None) -> Text:
+    """Return the sentence of the operation that stores a record."""
+    kind = kind_of(record)
+    label, name = Message(kind.label), headline(record) or Message(kind.label)
+    if before is None:
+        return Message("{kind} “{name}” added", kind=label, name=name)
+    changed = tuple(
+        Message(item.label)
+        for item in kind.fields
+        if not item.hidden and getattr(before, item.name) != getattr(record, item.name)
+    )
+    return Message(
+        "{kind} “{name}”: {fields} changed", kind=label, name=name, fields=Joined(changed)
+    )
+
+
+def _value_said(reader: Reader, item: Field, record: Record) -> Text:
+    value = getattr(record, item.name)
+    links = {item.target: [value]} if item.target and value else {}
+    return value_text(item, value, names_for(reader, links))

@@ -1,0 +1,124 @@
+"""What is asked of many ballots at once: counts, participation, what closes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from stdcommittee.base.conditions import Is
+from stdcommittee.domain.ballots.castvote import CastVote
+from stdcommittee.domain.ballots.recorded import BallotLine, ballot_lines, cast
+from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
+from stdcommittee.domain.ballots.vocabulary import Standing
+from stdcommittee.domain.rules.verdict import NOT_VOTED, UNREAD, UNSTATED
+from stdcommittee.storage.reader import Reader
+
+_BATCH: Final = 900
+_WORD: Final = (
+    f"CASE WHEN vote.value IS NOT NULL THEN vote.value "
+    f"WHEN vote.stated IS NOT NULL THEN '{UNREAD}' ELSE '{NOT_VOTED}' END"
+)
+# A count of 0 is stored as NULL; a voter without any vote is one voter.
+_COUNT: Final = "CASE WHEN vote.id IS NULL THEN 1 ELSE COALESCE(vote.count, 0) END"
+_STANDING_VOTE: Final = (
+    "LEFT JOIN vote ON vote.id = "
+    "(SELECT MAX(latest.id) FROM vote latest WHERE latest.voter_id = voter.id)"
+)
+_ENTITLED: Final = (Standing.MEMBER.value, Standing.P.value)
+
+Counts = dict[str, dict[str, int]]  # standing → vote → number, as `Verdict.counts`
+
+
+def lines_of(reader: Reader, ballot_id: int) -> tuple[BallotLine, ...]:
+    """Return a ballot's voters in the order of its list, each with its votes."""
+    of_ballot = Is("ballot_id", ballot_id)
+    return ballot_lines(reader.find(Voter, of_ballot), reader.find(Vote, of_ballot))
+
+
+def cast_votes(reader: Reader, ballot: Ballot) -> list[CastVote]:
+    """Return the votes of a ballot as the tally takes them: the one way from records to it.
+
+    They stand in the order of the electorate, whenever each was recorded.
+    """
+    return cast(lines_of(reader, ballot.id))
+
+
+def vote_counts(reader: Reader, ballot_ids: Iterable[int]) -> dict[int, Counts]:
+    """Return the votes that stand in each of some ballots, as a verdict counts them.
+
+    Every voter is counted once; a voter whose standing is not stated under `unknown`. Ballots
+    without voters have no counts.
+    """
+    found: dict[int, Counts] = {}
+    wanted = list(dict.fromkeys(ballot_ids))
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        rows = reader.raw.execute(
+            f"SELECT voter.ballot_id, COALESCE(voter.standing, '{UNSTATED}'), {_WORD}, "
+            f"SUM({_COUNT}) FROM voter {_STANDING_VOTE} "
+            f"WHERE voter.ballot_id IN ({marks}) GROUP BY 1, 2, 3",
+            batch,
+        )
+        for ballot_id, standing, word, number in rows:
+            found.setdefault(ballot_id, {}).setdefault(standing, {})[word] = number
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class VoterParticipation:
+    """How often a voter took part: `ballots` where it might vote, `voted` (also by abstaining).
+
+    `person_id` is None for a voter that no person of the roster stands behind; `name` and
+    `organization` are those of its latest ballot.
+    """
+
+    person_id: int | None
+    name: str
+    organization: str
+    ballots: int
+    voted: int
+    abstained: int
+
+
+def participation(
+    reader: Reader, since: dt.date, until: dt.date, *, committee: str = ""
+) -> list[VoterParticipation]:
+    """Return each voter's part in the ballots closed in a period (both days included), by name.
+
+    Members of a national committee and P-members are counted; lines of summaries are nobody's.
+    Ballots closed without decision are left out. `committee` limits it to one committee's ballots.
+    """
+    among, values = ("AND ballot.committee = ? ", [committee]) if committee else ("", [])
+    marks = ", ".join("?" * len(_ENTITLED))
+    rows = reader.raw.execute(
+        "SELECT voter.person_id, voter.name, voter.organization, MAX(voter.id), COUNT(*), "
+        "SUM(vote.value IS NOT NULL OR vote.stated IS NOT NULL), "
+        "SUM(COALESCE(vote.value = 'abstain', 0)) "
+        f"FROM ballot JOIN voter ON voter.ballot_id = ballot.id {_STANDING_VOTE} "
+        "WHERE ballot.status = ? AND ballot.closed BETWEEN ? AND ? "
+        f"{among}AND voter.standing IN ({marks}) AND (vote.id IS NULL OR vote.count = 1) "
+        "GROUP BY COALESCE(voter.person_id, voter.name), voter.person_id IS NULL "
+        "ORDER BY voter.name, voter.person_id",
+        [BallotStatus.CLOSED.value, since.isoformat(), until.isoformat(), *values, *_ENTITLED],
+    )
+    return [
+        VoterParticipation(person, name, unit or "", ballots, voted or 0, abstained or 0)
+        for person, name, unit, _, ballots, voted, abstained in rows
+    ]
+
+
+def open_ballots(reader: Reader, *, limit: int = -1) -> list[Ballot]:
+    """Return the open ballots, those that close first before the others and without a day last."""
+    rows = reader.raw.execute(
+        "SELECT id FROM ballot WHERE status = ? ORDER BY closes IS NULL, closes, id LIMIT ?",
+        (BallotStatus.OPEN.value, limit),
+    )
+    return _in_order(reader, [number for (number,) in rows])
+
+
+def _in_order(reader: Reader, numbers: Sequence[int]) -> list[Ballot]:
+    found = reader.many(Ballot, numbers)
+    return [found[number] for number in numbers]

@@ -1,0 +1,216 @@
+"""Whose committees they are, who sits on them, and who took part in their ballots."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import sqlalchemy as sa
+
+from stdcommittee.base.conditions import OneOf
+from stdcommittee.base.records import Record, kind_of
+from stdcommittee.domain.ballots.records import Ballot, Vote, Voter
+from stdcommittee.domain.comments.records import CommentRound
+from stdcommittee.domain.people.records import (
+    VOTING_ROLES,
+    Committee,
+    CommitteeKind,
+    Membership,
+    Organization,
+    Person,
+)
+from stdcommittee.domain.portfolio.reading import canonical_committee
+from stdcommittee.domain.portfolio.records import Project, Standard
+from stdcommittee.domain.supervision.scope import Scope
+from stdcommittee.domain.workspace.records import Unit
+from stdcommittee.storage.reader import Reader
+from stdcommittee.storage.schema import table_of
+from stdcommittee.storage.statements import one_of, rows
+
+_SEVERAL: Final = re.compile("[;,\n\uff1b\uff0c\u3001]+")
+_UNDER: Final = "/"  # what joins a committee to one under it …
+_PAST_UNDER: Final = "0"  # … and the sign that sorts right after it
+_NAMING: Final[tuple[type[Record], ...]] = (Standard, Project, Ballot, CommentRound)
+
+
+def scope_of(reader: Reader, committee: str | None = None) -> Scope:
+    """Return the scope of the workspace's unit, or of one committee and those under it."""
+    unit = reader.first(Unit) or Unit(uid="")
+    chosen = canonical_committee(committee) if committee else ""
+    start = chosen or canonical_committee(unit.committee)
+    if not start:
+        return Scope(unit, whole=True)
+    family = _family(reader, (start,))
+    if _international(reader, start):
+        return Scope(unit, mirrored=family, chosen=chosen)
+    mirrors = [
+        canonical_committee(part)
+        for item in reader.find(Committee, OneOf("reference", family), order=("reference",))
+        for part in _SEVERAL.split(item.mirrors)
+        if part.strip()
+    ]
+    return Scope(unit, family, _family(reader, mirrors), chosen=chosen)
+
+
+def _international(reader: Reader, reference: str) -> bool:
+    known = reader.first(Committee, OneOf("reference", (reference,)))
+    if known is not None:
+        return known.kind is CommitteeKind.INTERNATIONAL
+    return reference.startswith(("ISO", "IEC"))
+
+
+def _family(reader: Reader, references: Iterable[str]) -> tuple[str, ...]:
+    """Return committees with all that stand under them, by their parent or by their name."""
+    found = dict.fromkeys(references)
+    waiting = list(found)
+    while waiting:
+        batch, waiting = waiting, []
+        for name in _children(reader, batch):
+            if name not in found:
+                found[name] = None
+                waiting.append(name)
+    return tuple(sorted(found))
+
+
+def _children(reader: Reader, references: Sequence[str]) -> list[str]:
+    committee = table_of(kind_of(Committee))
+    named = {
+        name
+        for (name,) in rows(
+            reader,
+            sa.select(committee.c.reference).where(one_of(committee.c.parent, references)),
+        )
+    }
+    for table, column in [
+        (committee, committee.c.reference),
+        *((table_of(kind_of(cls)), table_of(kind_of(cls)).c.committee) for cls in _NAMING),
+    ]:
+        for reference in references:
+            query = (
+                sa.select(column)
+                .select_from(table)
+                .where(column > reference + _UNDER, column < reference + _PAST_UNDER)
+                .distinct()
+            )
+            named |= {name for (name,) in rows(reader, query)}
+    return sorted(named)
+
+
+class Seats(NamedTuple):
+    """The seats that committees ever had, with what their holders and units are called."""
+
+    by_committee: dict[int, list[Membership]]
+    people: dict[int, Person]
+    units: dict[int, Organization]
+
+
+def seats_of(reader: Reader, committees: Sequence[int]) -> Seats:
+    """Return the seats of committees, by committee."""
+    seats = reader.find(Membership, OneOf("committee_id", tuple(committees)))
+    by_committee: dict[int, list[Membership]] = {number: [] for number in committees}
+    for seat in seats:
+        by_committee[seat.committee_id].append(seat)
+    people = reader.many(Person, (seat.person_id for seat in seats))
+    units = {seat.organization_id for seat in seats} | {
+        person.organization_id for person in people.values()
+    }
+    return Seats(by_committee, people, reader.many(Organization, filter(None, units)))
+
+
+class Turnout(NamedTuple):
+    """One line of a ballot's electorate and whether it voted.
+
+    `standing` is the stored word, "" where the list does not tell; `voters` voters stand in it.
+    """
+
+    ballot: int
+    voter: int
+    name: str
+    organization: str
+    standing: str
+    person: int | None
+    voters: int
+    voted: bool
+
+
+def turnout(reader: Reader, ballots: Iterable[int]) -> list[Turnout]:
+    """Return every voter of some ballots in their order, with whether they voted.
+
+    An abstention is a vote, and so is a word that nobody understood.
+    """
+    voter, vote = table_of(kind_of(Voter)), table_of(kind_of(Vote))
+    voted = sa.func.coalesce(vote.c.value, vote.c.stated).is_not(None)
+    query = (
+        sa.select(
+            voter.c.ballot_id,
+            voter.c.id,
+            voter.c.name,
+            sa.func.coalesce(voter.c.organization, ""),
+            sa.func.coalesce(voter.c.standing, ""),
+            voter.c.person_id,
+            sa.func.coalesce(sa.func.max(vote.c.count), 1),
+            sa.func.coalesce(sa.func.max(voted), 0),
+        )
+        .select_from(voter.outerjoin(vote, vote.c.voter_id == voter.c.id))
+        .where(one_of(voter.c.ballot_id, ballots))
+        .group_by(voter.c.id)
+        .order_by(voter.c.ballot_id, voter.c.id)
+    )
+    return [Turnout(*row)._replace(voted=bool(row[7])) for row in rows(reader, query)]
+
+
+class Negative(NamedTuple):
+    """A vote against; `reasons` is the stored word (`yes`, `no` or "")."""
+
+    ballot: int
+    vote: int
+    voter: str
+    reasons: str
+    reason: str
+
+
+def negatives(reader: Reader, ballots: Iterable[int]) -> list[Negative]:
+    """Return the votes against in some ballots that stand: the last of each voter."""
+    voter, vote = table_of(kind_of(Voter)), table_of(kind_of(Vote))
+    last = (
+        sa.select(sa.func.max(vote.c.id))
+        .where(one_of(vote.c.ballot_id, ballots))
+        .group_by(vote.c.voter_id)
+    )
+    query = (
+        sa.select(
+            vote.c.ballot_id,
+            vote.c.id,
+            voter.c.name,
+            sa.func.coalesce(vote.c.reasons, ""),
+            sa.func.coalesce(vote.c.reason, ""),
+        )
+        .join_from(vote, voter, voter.c.id == vote.c.voter_id)
+        .where(vote.c.id.in_(last), vote.c.value.in_(("disapprove", "disapprove_unless")))
+        .order_by(vote.c.ballot_id, vote.c.id)
+    )
+    return [Negative(*row) for row in rows(reader, query)]
+
+
+def seats_held(reader: Reader, day: dt.date) -> list[tuple[int, str, str]]:
+    """Return person and committee of every seat with a vote that is held on a day."""
+    seat, committee = table_of(kind_of(Membership)), table_of(kind_of(Committee))
+    person = table_of(kind_of(Person))
+    on = day.isoformat()
+    query = (
+        sa.select(seat.c.person_id, person.c.name, committee.c.reference)
+        .join_from(seat, committee, committee.c.id == seat.c.committee_id)
+        .join(person, person.c.id == seat.c.person_id)
+        .where(
+            seat.c.role.in_([role.value for role in VOTING_ROLES]),
+            committee.c.kind == CommitteeKind.NATIONAL.value,
+            sa.or_(seat.c.since.is_(None), seat.c.since <= on),
+            sa.or_(seat.c.until.is_(None), seat.c.until >= on),
+            sa.or_(seat.c.ended.is_(None), seat.c.ended > on),
+        )
+        .distinct()
+        .order_by(seat.c.person_id, committee.c.reference)
+    )
+    return [(row[0], row[1], row[2]) for row in rows(reader, query)]
