@@ -87,8 +87,8 @@ class Joined(Message):
 Text: TypeAlias = Message | Bilingual | str
 
 _SEPARATORS: Final = {
-    (CHINESE, "list"): "、",
-    (CHINESE, "clause"): "；",
+    (CHINESE, "list"): "\u3001",
+    (CHINESE, "clause"): "\uff1b",
     (CHINESE, "sentence"): "",
     (ENGLISH, "list"): ", ",
     (ENGLISH, "clause"): "; ",

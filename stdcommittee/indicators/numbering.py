@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +23,7 @@ from stdcommittee.indicators.portfolio import NAMED, line, live, title
 from stdcommittee.storage.portfolio import beginning
 
 ALIKE: Final = 90  # of 100, as rapidfuzz counts it; a suggestion to look, not a rule
+_MANY: Final = 5_000  # titles; comparing each with each takes about a second then
 _SHORT: Final = 4  # shorter titles say too little to be compared
 
 
@@ -87,13 +89,14 @@ class Titled(NamedTuple):
     reference: str
     title: Text
     compared: str
+    committee: str
     revises: str = ""
 
 
 def titled(inquiry: Inquiry) -> list[Titled]:
     """Return the standards in force and the running projects of the scope, by title."""
     found = [
-        Titled("standard", item.id, item.reference, title(item), _compared(item))
+        Titled("standard", item.id, item.reference, title(item), _compared(item), item.committee)
         for item in live(inquiry)
     ]
     running = (Is("status", ProjectStatus.RUNNING), *inquiry.scope.work)
@@ -104,6 +107,7 @@ def titled(inquiry: Inquiry) -> list[Titled]:
             item.reference,
             Bilingual(item.title_zh, item.title_en),
             _compared(item),
+            item.committee,
             item.revises,
         )
         for item in inquiry.reader.find(Project, *running, order=("reference",))
@@ -131,22 +135,40 @@ def _overlaps(inquiry: Inquiry) -> Found:
 
 
 def alike(known: Sequence[Titled]) -> list[tuple[Titled, Titled, int]]:
-    """Return the pairs with titles that are much alike, most alike first, each pair once."""
+    """Return the pairs with titles that are much alike, most alike first, each pair once.
+
+    Among very many titles only those of one committee are compared with each other.
+    """
+    groups: dict[str, list[Titled]] = {}
+    for item in known:
+        groups.setdefault(item.committee if len(known) > _MANY else "", []).append(item)
+    places = {id(item): place for place, item in enumerate(known)}
+    found = [
+        (*sorted((one, other), key=lambda item: places[id(item)]), score)
+        for group in groups.values()
+        for one, other, score in _alike_in(group)
+    ]
+    return sorted(found, key=lambda pair: (-pair[2], places[id(pair[0])], places[id(pair[1])]))
+
+
+def _alike_in(group: Sequence[Titled]) -> Iterable[tuple[Titled, Titled, int]]:
     from rapidfuzz import fuzz, process
 
-    found = []
-    titles = [item.compared for item in known]
-    for place, item in enumerate(known):
+    ordered = sorted(group, key=lambda item: len(item.compared))
+    titles = [item.compared for item in ordered]
+    lengths = [len(text) for text in titles]
+    for place, text in enumerate(titles):
+        longest = len(text) * (200 - ALIKE) // ALIKE  # a longer one cannot be so much alike
         matches = process.extract(
-            item.compared,
-            titles[place + 1 :],
+            text,
+            titles[place + 1 : bisect_right(lengths, longest)],
             scorer=fuzz.ratio,
             processor=None,
             score_cutoff=ALIKE,
             limit=None,
         )
-        found += [(item, known[place + 1 + offset], int(score)) for _, score, offset in matches]
-    return sorted(found, key=lambda pair: (-pair[2], pair[0].reference, pair[1].reference))
+        for _, score, offset in matches:
+            yield ordered[place], ordered[place + 1 + offset], int(score)
 
 
 def _kin(one: Titled, other: Titled) -> bool:

@@ -1,8 +1,8 @@
 """The search index: Chinese from one character on, Latin words from their beginning.
 
-Each Chinese character is a token of its own and a Chinese term is a phrase, so “元数据” finds just
-that run of characters; a Latin term finds words that begin with it. The index keeps no text; its
-row id is `record id × 64 + kind number`.
+Each Chinese character is a token of its own and a Chinese term is a phrase, so three characters
+find just that run of characters; a Latin term finds words that begin with it. The index keeps no
+text; its row id is `record id × 64 + kind number`.
 """
 
 from __future__ import annotations

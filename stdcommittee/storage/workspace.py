@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from stdcommittee.base.clock import Clock
-from stdcommittee.base.errors import Failure, Refused, Unreadable
+from stdcommittee.base.errors import Failure, Refused
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.domain.workspace.records import Actor, Unit
@@ -19,13 +19,19 @@ from stdcommittee.storage.database import (
     Database,
     DatabaseError,
     Key,
-    connect,
     key_for,
-    not_a_workspace,
     write_failure,
 )
 from stdcommittee.storage.history import GENESIS, ActorStamp, Operation, OperationKind, Touched
 from stdcommittee.storage.lock import Holder, Lock
+from stdcommittee.storage.opening import (
+    damaged,
+    held_by,
+    inspect,
+    lock_or_reason,
+    take_lock,
+    write_empty,
+)
 from stdcommittee.storage.places import on_network_share, writable
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
@@ -83,12 +89,12 @@ class Workspace:
                 kept=Message("It was not touched."),
                 advice=Message("Choose another name."),
             )
-        lock = _take_lock(path, clock)
+        lock = take_lock(path, clock)
         if isinstance(lock, Holder):
-            raise Refused(_held(lock))
+            raise Refused(held_by(lock))
         key = Key.new(passphrase) if passphrase else None
         try:
-            _write_empty(path, key)
+            write_empty(path, key)
             workspace = cls(
                 Database(path, key, read_only=False, share=on_network_share(path)),
                 clock,
@@ -131,13 +137,13 @@ class Workspace:
         """
         clock = clock or Clock()
         key = key_for(path, passphrase)
-        version = _inspect(path, key)
+        version = inspect(path, key)
         reason: Text | None = Message("Opened for reading.") if read_only else None
         lock: Lock | None = None
         if reason is None and not writable(path):
             reason = Message("The place cannot be written.")
         if reason is None:
-            lock, reason = _lock_or_reason(path, clock)
+            lock, reason = lock_or_reason(path, clock)
         try:
             if version != schema.SCHEMA_HEAD:
                 if reason is not None:
@@ -318,93 +324,6 @@ def _undone(operation: Operation) -> Text:
     message = operation.message
     inner = message.values.get("what") if isinstance(message, Message) else None
     return inner if isinstance(inner, Message | str) else message
-
-
-def _write_empty(path: Path, key: Key | None) -> None:
-    schema.kinds()
-    raw = connect(path, key)
-    try:
-        raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        raw.execute("BEGIN")
-        for statement in schema.creation():
-            raw.execute(statement)
-        guards.install(raw)
-        raw.execute("INSERT INTO chain (id, head, length) VALUES (1, ?, 0)", (GENESIS,))
-        migration.stamp(raw)
-        raw.execute("COMMIT")
-    finally:
-        raw.close()
-
-
-def _inspect(path: Path, key: Key | None) -> str:
-    """Return the schema version of a file, having looked that it is a whole workspace."""
-    try:
-        raw = connect(path, key, read_only=True)
-    except DatabaseError as error:
-        raise (damaged(path, error) if key is None else not_a_workspace(path)) from error
-    try:
-        names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
-        if not {"chain", "operation", migration.MARKER} <= names:
-            raise not_a_workspace(path)
-        version = migration.version(raw)
-        if version not in migration.known_versions():
-            raise Refused(
-                Message("{file} was written by a newer version of this program.", file=path.name),
-                kept=Message("The file was not touched."),
-                advice=Message("Update the program, then open the file again."),
-            )
-        raw.execute("SELECT head, length FROM chain").fetchall()
-        raw.execute("SELECT * FROM operation ORDER BY id DESC LIMIT 1").fetchall()
-        pages = raw.execute("PRAGMA page_count").fetchone()[0]
-        size = int(pages) * int(raw.execute("PRAGMA page_size").fetchone()[0])
-        if path.stat().st_size < size and not path.with_name(path.name + "-wal").exists():
-            raise damaged(path, None)
-    except DatabaseError as error:
-        raise (damaged(path, error) if key is None else not_a_workspace(path)) from error
-    finally:
-        raw.close()
-    return version
-
-
-def damaged(path: Path, error: Exception | None) -> Unreadable:
-    """Return the failure for a damaged file."""
-    return Unreadable(
-        Message("{file} is damaged.", file=path.name),
-        kept=Message("The file was not touched."),
-        advice=Message("Restore the newest backup; “check” lists what is damaged."),
-        details=str(error or "the file is shorter than it says"),
-    )
-
-
-def _take_lock(path: Path, clock: Clock) -> Lock | Holder:
-    lock = Lock(path, clock)
-    try:
-        holder = lock.acquire()
-    except OSError as error:
-        raise Refused(
-            Message("The workspace file cannot be written here."),
-            kept=Message("Nothing was changed."),
-            advice=Message("Save a copy in a place where you may write."),
-            details=str(error),
-        ) from error
-    return lock if holder is None else holder
-
-
-def _lock_or_reason(path: Path, clock: Clock) -> tuple[Lock | None, Text | None]:
-    try:
-        taken = _take_lock(path, clock)
-    except Refused as refused:
-        return None, refused.what
-    return (None, _held(taken)) if isinstance(taken, Holder) else (taken, None)
-
-
-def _held(holder: Holder) -> Message:
-    return Message(
-        "Open for writing by {user} on {host} since {since}.",
-        user=holder.user,
-        host=holder.host,
-        since=holder.since[:16].replace("T", " "),
-    )
 
 
 def new_unit(**values: Any) -> Unit:

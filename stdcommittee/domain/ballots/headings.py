@@ -71,7 +71,8 @@ def find_columns(headings: Sequence[str], rows: Sequence[Cells]) -> Columns:
     """Return what the columns of a table are for.
 
     The heading that fits a role best stands first in it, the leftmost among equals; adoption and
-    use may both speak of use. A vote or status without a known heading is found by its cells.
+    use may both speak of use. A vote or status without a known heading is found by its cells, and
+    so are the voters where there are no headings at all.
     """
     ticks = _tick_columns(headings)
     named = {
@@ -88,6 +89,8 @@ def find_columns(headings: Sequence[str], rows: Sequence[Cells]) -> Columns:
     _settle_experts(columns, rows)
     _settle_status(columns, rows)
     _settle_ballots(columns, rows, entitled)
+    if not any(heading.strip() for heading in headings):
+        _find_by_cells(columns, Role.VOTER, rows, _is_name)
     return columns
 
 
@@ -245,6 +248,10 @@ def rivals(columns: Columns, role: Role, rows: Sequence[Cells]) -> tuple[int, ..
 
 def _is_vote(cell: str) -> bool:
     return len(normal(cell)) > 1 and isinstance(read_vote(cell), VoteValue)
+
+
+def _is_name(cell: str) -> bool:
+    return len(normal(cell)) > 1 and any(map(str.isalpha, cell)) and not _is_vote(cell)
 
 
 def _is_standing(cell: str) -> bool:

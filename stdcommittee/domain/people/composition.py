@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -78,18 +78,25 @@ def composition(
     kind: CommitteeKind,
     on: dt.date,
     *,
+    employers: Mapping[int, int] | None = None,
     committees: Mapping[int, int] | None = None,
 ) -> tuple[CompositionFinding, ...]:
     """Return what the TC Measures ask of a committee's composition, applied to a roster.
 
-    `seats` are those of a day (`roster_on`); only the members among them are counted. `committees`
-    says on how many national technical committees each person sits, this one included; without it
-    that criterion is left out. A working group, an ISO or IEC committee or a group-standard
-    organisation has no such rules: nothing is returned.
+    `seats` are those of a day (`roster_on`); only the members among them are counted. A member sits
+    for the unit that the seat names, else for its employer (`employers`: person → organisation).
+    `committees` says on how many national technical committees each person sits, this one included;
+    without it that criterion is left out. A working group, an ISO or IEC committee or a
+    group-standard organisation has no such rules: nothing is returned.
     """
     if kind not in (CommitteeKind.NATIONAL, CommitteeKind.NATIONAL_SUB):
         return ()
-    members = [seat for seat in seats if seat.role in VOTING_ROLES]
+    known = employers or {}
+    members = [
+        replace(seat, organization_id=seat.organization_id or known.get(seat.person_id))
+        for seat in seats
+        if seat.role in VOTING_ROLES
+    ]
     judge = _Judge(members, rules, on, "tc" if kind is CommitteeKind.NATIONAL else "sc")
     found = [
         judge.size(),

@@ -11,6 +11,7 @@ from stdcommittee.base.records import headline
 from stdcommittee.domain.ballots.electorate import electorate_size
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote, Voter
+from stdcommittee.domain.ballots.timely import untimely
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing, VoteValue
 from stdcommittee.domain.rules import Rule
 from stdcommittee.services.ballots.asking import refused, rule_of, the_ballot, the_voter
@@ -129,20 +130,7 @@ def _objection(
         return Message("{standing}: has no vote in this ballot", standing=standing.text)
     if rule is not None and vote.value.stance not in rule.answers.stances:
         return Message("“{vote}” is no answer in this ballot", vote=vote.value.text)
-    return _untimely(vote, ballot, line.vote, today)
-
-
-def _untimely(vote: Vote, ballot: Ballot, before: Vote | None, today: dt.date) -> Message | None:
-    day = vote.cast
-    if day is None or day > today:
-        return Message("{day} is yet to come", day=day)
-    if ballot.opened is not None and day < ballot.opened:
-        return Message("the ballot opened on {day} only", day=ballot.opened)
-    if ballot.closes is not None and day > ballot.closes:
-        return Message("the last day for votes was {day}", day=ballot.closes)
-    if before is not None and before.cast is not None and day < before.cast:
-        return Message("the vote of {day} is later", day=before.cast)
-    return None
+    return untimely(ballot, line.vote, vote.cast, today)
 
 
 def _said(ballot: Ballot, voters: Sequence[Voter], votes: Sequence[Vote]) -> Message:
@@ -189,7 +177,7 @@ def withdraw_vote(
             unread=None,
             row=0,
         )
-        why = _untimely(withdrawn, ballot, line.vote, today)
+        why = untimely(ballot, line.vote, withdrawn.cast, today)
         if why is not None:
             raise refused(Message("{voter}: {why}", voter=voter.name, why=why))
         uow.message = Message(
