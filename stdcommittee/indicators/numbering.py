@@ -142,13 +142,17 @@ def alike(known: Sequence[Titled]) -> list[tuple[Titled, Titled, int]]:
     groups: dict[str, list[Titled]] = {}
     for item in known:
         groups.setdefault(item.committee if len(known) > _MANY else "", []).append(item)
-    places = {id(item): place for place, item in enumerate(known)}
+    pairs = [pair for group in groups.values() for pair in _alike_in(group)]
+    order = {(item.kind, item.record): place for place, item in enumerate(known)}
+
+    def place(item: Titled) -> int:
+        return order[item.kind, item.record]
+
     found = [
-        (*sorted((one, other), key=lambda item: places[id(item)]), score)
-        for group in groups.values()
-        for one, other, score in _alike_in(group)
+        (one, other, score) if place(one) < place(other) else (other, one, score)
+        for one, other, score in pairs
     ]
-    return sorted(found, key=lambda pair: (-pair[2], places[id(pair[0])], places[id(pair[1])]))
+    return sorted(found, key=lambda pair: (-pair[2], place(pair[0]), place(pair[1])))
 
 
 def _alike_in(group: Sequence[Titled]) -> Iterable[tuple[Titled, Titled, int]]:

@@ -16,7 +16,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import get_ident
 from time import monotonic
 from typing import Any, Final, Protocol, TypeVar
 
@@ -115,7 +114,6 @@ class Tasks(QObject):
         super().__init__()
         self._display = display
         self._fail = fail
-        self._home = get_ident()
         self._running: list[Task] = []
         self._lanes: dict[tuple[int, str], Task] = {}
         self._writing: list[Task] = []
@@ -205,7 +203,7 @@ class Tasks(QObject):
         error: BaseException | None = None
         try:
             if task.dropped:
-                raise Cancelled  # noqa: TRY301
+                raise Cancelled
             value = work(task.progress)
         except BaseException as caught:  # noqa: BLE001  (told to the user on the UI thread)
             error = caught
