@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from stdcommittee.base.conditions import Is, OneOf
 from stdcommittee.base.fields import first_day
-from stdcommittee.base.messages import N_, Bilingual, Message, Text
+from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.domain.identifiers import Level, parse
 from stdcommittee.domain.portfolio.records import (
     AdoptionDegree,
@@ -237,7 +237,7 @@ def _judged(done: dt.date | None, due: dt.date) -> dict[str, Any]:
         return {"judgement": Message("overdue"), "good": False}
     if done > due:
         late = (done - due).days
-        return {"judgement": Message("{days} days late", days=late), "good": False}
+        return {"judgement": Plural("{n} day late", "{n} days late", n=late), "good": False}
     return {"judgement": Message("in time"), "good": True}
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import first_day
-from stdcommittee.base.messages import N_, Message, Text
-from stdcommittee.domain.identifiers import same_standard
+from stdcommittee.base.messages import N_, Message, Plural, Text
+from stdcommittee.domain.identifiers import Level, same_standard
 from stdcommittee.domain.portfolio.records import (
     Project,
     ProjectStatus,
@@ -21,6 +22,7 @@ from stdcommittee.indicators import ALL, NO_MORE, Found, Indicator, Inquiry, day
 from stdcommittee.indicators.portfolio import NAMED, line, live, standards
 from stdcommittee.storage.portfolio import review_dates
 
+SECTOR: Final = (Level.INDUSTRY, Level.LOCAL)
 _RULES: Final = ("review.years", "review.years.guidance")
 
 
@@ -63,6 +65,11 @@ def _cycle(inquiry: Inquiry, standard: Standard, before: dt.date) -> Due | None:
     return Due(standard, since, add_months(since, 12 * years), done)
 
 
+def _tomorrow(inquiry: Inquiry) -> dt.date:
+    """Return the day before which everything is known: the day after the one asked about."""
+    return inquiry.period.as_of + dt.timedelta(days=1)
+
+
 def _line(found: Due, judgement: Text, *, good: bool | None = None) -> Line:
     item = found.standard
     conclusion: Text = item.conclusion.text if item.conclusion and found.done else day(None)
@@ -78,28 +85,35 @@ def _line(found: Due, judgement: Text, *, good: bool | None = None) -> Line:
     )
 
 
-def _on_time(inquiry: Inquiry) -> Found:
-    period = inquiry.period
-    counted: list[tuple[bool, dt.date, Line]] = []
-    left_out = []
-    for item in live(inquiry):
-        found = _cycle(inquiry, item, period.start)
-        if found is None:
-            why: Text = Message("the day of publication is not known")
-            left_out.append(line(item, *[day(None)] * 5, judgement=why))
-        elif found.due < period.start:
-            if found.done is not None:
-                why = Message("was due on {day}, before the period", day=found.due.isoformat())
-                left_out.append(_line(found, why))
-        elif found.due <= period.end:
-            good, judgement = _judged(found, inquiry)
-            made = _line(found, judgement, good=good)
-            if good is None:
-                left_out.append(made)
-            else:
-                counted.append((good, found.due, made))
-    counted.sort(key=lambda entry: (entry[0], entry[1].toordinal(), entry[2].record))
-    return Found([entry[2] for entry in counted], left_out)
+def _on_time(*, sector: bool) -> Callable[[Inquiry], Found]:
+    def gather(inquiry: Inquiry) -> Found:
+        counted: list[tuple[bool, dt.date, Line]] = []
+        left_out: list[Line] = []
+        for item in _among(inquiry, sector=sector):
+            found = _cycle(inquiry, item, inquiry.period.start)
+            if found is None:
+                why = Message("the day of publication is not known")
+                left_out.append(line(item, *[day(None)] * 5, judgement=why))
+            elif found.due < inquiry.period.start:
+                if found.done is not None:
+                    why = Message("was due on {day}, before the period", day=day(found.due))
+                    left_out.append(_line(found, why))
+            elif found.due <= inquiry.period.end:
+                good, judgement = _judged(found, inquiry)
+                made = _line(found, judgement, good=good)
+                if good is None:
+                    left_out.append(made)
+                else:
+                    counted.append((good, found.due, made))
+        counted.sort(key=lambda entry: (entry[0], entry[1], entry[2].record))
+        return Found([entry[2] for entry in counted], left_out)
+
+    return gather
+
+
+def _among(inquiry: Inquiry, *, sector: bool) -> list[Standard]:
+    """Return the published standards of industries and localities, or the others."""
+    return [item for item in live(inquiry) if (item.level in SECTOR) is sector]
 
 
 def _judged(found: Due, inquiry: Inquiry) -> tuple[bool | None, Text]:
@@ -108,34 +122,37 @@ def _judged(found: Due, inquiry: Inquiry) -> tuple[bool | None, Text]:
             return False, Message("overdue")
         return None, Message("not yet due")
     if found.done > found.due:
-        return False, Message("{days} days late", days=(found.done - found.due).days)
+        return False, Plural("{n} day late", "{n} days late", n=(found.done - found.due).days)
     return True, Message("in time")
 
 
-def _overdue(inquiry: Inquiry) -> Found:
-    late: list[tuple[dt.date, Line]] = []
-    known = live(inquiry)
-    horizon = inquiry.period.horizon
-    for item in known:
-        found = _cycle(inquiry, item, horizon)
-        if found is not None and found.due < horizon:
-            days = (inquiry.period.as_of - found.due).days
-            late.append((found.due, _line(found, Message("overdue by {days} days", days=days))))
-    late.sort(key=lambda entry: (entry[0], entry[1].record))
-    return Found([entry[1] for entry in late], looked_at=len(known))
+def _overdue(*, sector: bool) -> Callable[[Inquiry], Found]:
+    def gather(inquiry: Inquiry) -> Found:
+        late: list[tuple[dt.date, Line]] = []
+        known = _among(inquiry, sector=sector)
+        for item in known:
+            found = _cycle(inquiry, item, _tomorrow(inquiry))
+            if found is not None and inquiry.period.over(found.due):
+                days = (inquiry.period.as_of - found.due).days
+                judgement = Plural("overdue by {n} day", "overdue by {n} days", n=days)
+                late.append((found.due, _line(found, judgement)))
+        late.sort(key=lambda entry: (entry[0], entry[1].record))
+        return Found([entry[1] for entry in late], looked_at=len(known))
+
+    return gather
 
 
 def _within_cycle(inquiry: Inquiry) -> Found:
     counted, left_out = [], []
     as_of = inquiry.period.as_of
     for item in live(inquiry):
-        found = _cycle(inquiry, item, inquiry.period.horizon)
+        found = _cycle(inquiry, item, _tomorrow(inquiry))
         if found is None:
             why = Message("the day of publication is not known")
             left_out.append(line(item, day(None), day(None), day(None), judgement=why))
             continue
-        good = found.due >= inquiry.period.horizon
-        years = Message("{years} full years", years=_full_years(found.since, as_of))
+        good = not inquiry.period.over(found.due)
+        years = Plural("{n} full year", "{n} full years", n=_full_years(found.since, as_of))
         cells = (day(item.published), day(found.since), day(found.due))
         counted.append(line(item, *cells, judgement=years, good=good))
     return Found(sorted(counted, key=lambda item: item.good is not False), left_out)
@@ -146,22 +163,32 @@ def _full_years(since: dt.date, until: dt.date) -> int:
     return years - (add_months(since, 12 * years) > until)
 
 
-def _reviewed(inquiry: Inquiry) -> list[Standard]:
-    """Return the standards that were last reviewed in the period."""
-    return [item for item in standards(inquiry) if item.reviewed in inquiry.period]
+def _reviewed(inquiry: Inquiry) -> tuple[list[Standard], list[Line]]:
+    """Return the standards reviewed in the period, and those whose conclusion then is not kept."""
+    found, overwritten = [], []
+    for item in standards(inquiry):
+        dates = [date for date in _dates(inquiry)[item.id] if date in inquiry.period]
+        if item.reviewed in inquiry.period:
+            found.append(item)
+        elif dates:
+            why = Message("reviewed again since; the conclusion of then is in the history")
+            overwritten.append(line(item, day(dates[-1]), judgement=why))
+    return found, overwritten
 
 
 def _concluded(inquiry: Inquiry) -> Found:
     lines = []
-    for item in _reviewed(inquiry):
+    reviewed, overwritten = _reviewed(inquiry)
+    for item in reviewed:
         good = item.conclusion is not ReviewConclusion.NONE
         judgement = item.conclusion.text if good else Message("without conclusion")
         lines.append(line(item, day(item.reviewed), judgement=judgement, good=good))
-    return Found(sorted(lines, key=lambda item: item.good is not False))
+    return Found(sorted(lines, key=lambda item: item.good is not False), overwritten)
 
 
 def _followed(inquiry: Inquiry) -> Found:
-    wanted = [item for item in _reviewed(inquiry) if item.conclusion is ReviewConclusion.REVISE]
+    reviewed, _ = _reviewed(inquiry)
+    wanted = [item for item in reviewed if item.conclusion is ReviewConclusion.REVISE]
     projects = [
         item
         for item in inquiry.reader.find(Project, *inquiry.scope.work, order=("reference",))
@@ -190,21 +217,41 @@ INDICATORS = (
         id="reviews.on_time",
         label=N_("Reviews in time"),
         counts=N_("Standards reviewed on or before the day on which their review was due."),
-        among=N_("Published standards whose review was due in the period."),
+        among=N_("National and group standards whose review was due in the period."),
         rules=_RULES,
         target=ALL,
         columns=_REVIEW,
-        gather=_on_time,
+        gather=_on_time(sector=False),
     ),
     Indicator(
         id="reviews.overdue",
         label=N_("Reviews overdue"),
-        counts=N_("Standards whose review was due and not done at the end of the period."),
+        counts=N_("National and group standards with an overdue review at the end of the period."),
         unit=MeasureUnit.COUNT,
         rules=_RULES,
         target=NO_MORE,
         columns=_REVIEW,
-        gather=_overdue,
+        gather=_overdue(sector=False),
+    ),
+    Indicator(
+        id="reviews.sector_on_time",
+        label=N_("Reviews of industry and local standards in time"),
+        counts=N_("Standards reviewed on or before the day on which their review was due."),
+        among=N_("Industry and local standards whose review was due in the period."),
+        rules=("review.years",),
+        target=ALL,
+        columns=_REVIEW,
+        gather=_on_time(sector=True),
+    ),
+    Indicator(
+        id="reviews.sector_overdue",
+        label=N_("Reviews of industry and local standards overdue"),
+        counts=N_("Industry and local standards with an overdue review at the end of the period."),
+        unit=MeasureUnit.COUNT,
+        rules=("review.years",),
+        target=NO_MORE,
+        columns=_REVIEW,
+        gather=_overdue(sector=True),
     ),
     Indicator(
         id="standards.within_cycle",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from stdcommittee.base.messages import Message
 from stdcommittee.domain.ballots.duplicates import Dated
@@ -16,6 +17,8 @@ from stdcommittee.domain.ballots.timely import untimely
 from stdcommittee.domain.ballots.vocabulary import Answer
 from stdcommittee.domain.ballots.words import normal
 from stdcommittee.domain.people.records import InterestParty
+
+_SURER: Final = (Answer.UNKNOWN, Answer.NO, Answer.YES)
 
 
 class Effect(StrEnum):
@@ -27,12 +30,13 @@ class Effect(StrEnum):
     REFUSED = "refused"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Met:
     """A line of a list with what becomes of it.
 
     `voter` and `vote` are the records to store (id 0: new; None: nothing to store); `known` is the
-    voter's id, 0 where it is new. `why` says why it is refused, or what to know about it.
+    voter's id, 0 where it is new. `why` says why it is refused, or why it changes nothing; `doubt`
+    what is taken though it needs a look.
     """
 
     row: int
@@ -41,6 +45,7 @@ class Met:
     vote: Vote | None = None
     known: int = 0
     why: Message | None = None
+    doubt: Message | None = None
     replaced: bool = False  # an earlier vote of the voter of the line before
 
 
@@ -64,7 +69,7 @@ class Matching:
             self._by_name[normal(line.voter.name)].append(line)
             self._by_unit[normal(line.voter.organization)].append(line)
         self._met: dict[int, int] = {}  # voter → the row that was about it
-        self._latest: BallotLine | None = None
+        self._last = Met(0, Effect.NONE)
 
     def meet(self, line: Dated) -> Met:
         """Decide on a line; a vote that another line replaced comes right behind that line."""
@@ -72,19 +77,20 @@ class Matching:
         voter, vote = listed(line)
         if line.vote.replaced_by is not None:
             return self._replaced(row, vote)
+        self._last = self._closed(self._counting(row, line, voter, vote))
+        return self._last
+
+    def _counting(self, row: int, line: Dated, voter: Voter, vote: Vote | None) -> Met:
         found = self._find(line, voter, vote)
         if isinstance(found, Message):
             return Met(row, Effect.REFUSED, why=found)
-        self._latest = found
         if found is None:
-            return self._closed(self._newcomer(row, voter, vote))
-        if found.voter.id in self._met:
-            why = Message(
-                "Row {row} of the same file is about the same voter.", row=self._met[found.voter.id]
-            )
+            return self._newcomer(row, voter, vote)
+        first = self._met.setdefault(found.voter.id, row)
+        if first != row:
+            why = Message("Row {row} of the same file is about the same voter.", row=first)
             return Met(row, Effect.REFUSED, why=why)
-        self._met[found.voter.id] = row
-        return self._closed(self._known(row, found, voter, vote))
+        return self._known(row, found, voter, vote)
 
     def _closed(self, met: Met) -> Met:
         """Let a closed ballot take nothing new."""
@@ -102,12 +108,10 @@ class Matching:
         likely = [known for known in namesakes if not self._distinct(known, unit)]
         by_unit = self._by_unit[name] if not namesakes else []
         by_other = self._by_name[unit] if not namesakes and unit else []
-        for candidates in (exact, likely, by_unit, by_other):
-            if len(candidates) == 1:
-                return candidates[0]
-            if candidates:
-                return Message("{n} voters are called so.", n=len(candidates))
-        return None
+        fitting = exact or likely or by_unit or by_other
+        if len(fitting) > 1:
+            return Message("{n} voters are called so.", n=len(fitting))
+        return fitting[0] if fitting else None
 
     def _distinct(self, known: BallotLine, unit: str) -> bool:
         """Two persons of one name are told apart by their units, unless the roster knows them."""
@@ -124,50 +128,52 @@ class Matching:
         return None
 
     def _newcomer(self, row: int, voter: Voter, vote: Vote | None) -> Met:
-        if self._frozen:
-            why = Message("Not on the list of voters, which was frozen on {day}.", day=self._opened)
-            return Met(row, Effect.REFUSED, why=why)
         why = untimely(self._ballot, None, vote.cast, self._today) if vote is not None else None
+        if self._frozen:
+            why = Message(
+                "Not on the list of voters, which was frozen on {day}.", day=self._ballot.opened
+            )
         if why is not None:
             return Met(row, Effect.REFUSED, why=why)
         return Met(row, Effect.NEW, voter, vote)
 
-    @property
-    def _opened(self) -> dt.date | None:
-        return self._ballot.opened
-
     def _known(self, row: int, line: BallotLine, voter: Voter, vote: Vote | None) -> Met:
-        changed = None if self._ballot.opened is not None else _fuller_voter(line.voter, voter)
-        note = None
-        if self._ballot.opened is not None and voter.standing not in (None, line.voter.standing):
-            note = _listed_otherwise(line.voter, voter)
-        effect = Effect.NONE if changed is None else Effect.CHANGED
-        met = Met(row, effect, changed, None, line.voter.id, note)
+        met = Met(row, Effect.NONE, known=line.voter.id)
+        if self._ballot.opened is None:
+            changed = _fuller_voter(line.voter, voter)
+            if changed is not None:
+                met = replace(met, effect=Effect.CHANGED, voter=changed)
+        elif voter.standing not in (None, line.voter.standing):
+            met = replace(met, doubt=_listed_otherwise(line.voter, voter))
         if vote is None:
             return met
+        return self._with_vote(met, line, vote)
+
+    def _with_vote(self, met: Met, line: BallotLine, vote: Vote) -> Met:
         before = line.vote
-        if before is None:
-            met = dataclasses.replace(met, effect=Effect.NEW, vote=vote)
-        elif _same(before, vote):
+        if before is not None and _same(before, vote):
             fuller = _fuller_vote(before, vote)
-            if fuller != before:
-                return dataclasses.replace(met, effect=Effect.CHANGED, vote=fuller)
+            changed = fuller != before
+            return replace(met, effect=Effect.CHANGED, vote=fuller) if changed else met
+        if before is not None and not (vote.value or vote.stated):
             return met
-        elif not (vote.value or vote.stated):
-            return met
-        elif (superseded := _superseded(line, vote)) is not None:
-            return dataclasses.replace(met, effect=superseded[0], why=superseded[1])
-        else:
-            met = dataclasses.replace(met, effect=Effect.CHANGED, vote=vote)
+        superseded = _superseded(line, vote)
+        if superseded is not None:
+            return replace(met, effect=superseded[0], why=superseded[1])
         why = untimely(self._ballot, before, vote.cast, self._today)
-        return met if why is None else Met(row, Effect.REFUSED, known=line.voter.id, why=why)
+        if why is not None:
+            return Met(met.row, Effect.REFUSED, known=met.known, why=why)
+        return replace(met, effect=Effect.NEW if before is None else Effect.CHANGED, vote=vote)
 
     def _replaced(self, row: int, vote: Vote | None) -> Met:
-        known = self._latest
-        note = Message("The same voter's later vote counts.")
-        if known is None and vote is not None:
-            return self._closed(Met(row, Effect.NEW, vote=vote, why=note, replaced=True))
-        return Met(row, Effect.NONE, why=note)
+        """A vote that a later one of the same list replaced is kept with it, if that one is new."""
+        last = self._last
+        if last.effect is Effect.REFUSED:
+            return replace(last, row=row)
+        why = Message("The same voter's later vote counts.")
+        if last.effect is Effect.NEW:
+            return Met(row, Effect.NEW, vote=vote, why=why, replaced=True)
+        return Met(row, Effect.NONE, why=why)
 
 
 def _anonymous(line: BallotLine) -> bool:
@@ -196,7 +202,7 @@ def _superseded(line: BallotLine, vote: Vote) -> tuple[Effect, Message] | None:
 
 def _fuller_voter(before: Voter, voter: Voter) -> Voter | None:
     """Return a voter with what a line says of it beside what was known; None: nothing new."""
-    fuller = dataclasses.replace(
+    fuller = replace(
         before,
         organization=voter.organization or before.organization,
         party=voter.party if voter.party is not InterestParty.UNKNOWN else before.party,
@@ -207,16 +213,16 @@ def _fuller_voter(before: Voter, voter: Voter) -> Voter | None:
 
 
 def _fuller_vote(before: Vote, vote: Vote) -> Vote:
-    """Return a vote with what a line says of it beside what was known."""
-    return dataclasses.replace(
+    """Return a vote with what a line says of it beside what was known; given reasons stay given."""
+    return replace(
         before,
-        reasons=vote.reasons if vote.reasons is not Answer.UNKNOWN else before.reasons,
-        reason=vote.reason or before.reason,
-        cast=vote.cast or before.cast,
+        reasons=max((before.reasons, vote.reasons), key=_SURER.index),
+        reason=before.reason or vote.reason,
+        cast=max(filter(None, (before.cast, vote.cast)), default=None),
         experts=vote.experts or before.experts,
         used=vote.used if vote.used is not Answer.UNKNOWN else before.used,
         count=vote.count,
-        represents=vote.represents or before.represents,
+        represents=before.represents or vote.represents,
     )
 
 

@@ -56,6 +56,7 @@ class Words:
     totals: frozenset[str]
     notes: frozenset[str]
     kinds: Mapping[str, BallotKind]
+    nameless: frozenset[str]  # sheets that nobody named, without their number
     marks: Mapping[str, frozenset[str]]  # as they stand: signs have no letters to compare
 
 
@@ -74,6 +75,7 @@ def words() -> Words:
         totals=frozenset(_all(data["rows"]["total"])),
         notes=frozenset(_all(data["rows"]["note"])),
         kinds=_by_meaning(data["kinds"], BallotKind),
+        nameless=frozenset(_all(data["sheets"]["nameless"])),
         marks={name: frozenset(signs) for name, signs in data["marks"].items()},
     )
 

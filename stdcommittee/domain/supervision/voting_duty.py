@@ -1,7 +1,8 @@
 """A P-member's duty to vote in ISO and IEC ballots, and how near it is to losing its status.
 
 ISO: one missed DIS, FDIS or systematic review, or more than a fifth of a year's committee ballots,
-may cost the status for twelve months (`iso.cib.missed.max`, `iso.mandatory.missed.max`).
+may cost the status for twelve months (`iso.cib.missed.max`, `iso.mandatory.missed.max`). IEC has no
+such share for committee ballots.
 """
 
 from __future__ import annotations
@@ -89,7 +90,11 @@ def voting_duty(
         due=len(internal),
         missed=sum(ballot.kind is BallotKind.CIB for ballot in missed),
         missed_mandatory=sum(ballot.kind in _MANDATORY for ballot in missed),
-        allowed=rules.parameter("iso.cib.missed.max", before).share,
+        allowed=(
+            Fraction(1)
+            if committee.startswith("IEC")
+            else rules.parameter("iso.cib.missed.max", before).share
+        ),
         least=rules.parameter("iso.cib.counted.min", before).number,
         mandatory_allowed=rules.parameter("iso.mandatory.missed.max", before).number,
     )

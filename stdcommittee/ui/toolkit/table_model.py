@@ -72,7 +72,7 @@ class TableModel(QAbstractTableModel):
         lines: Callable[[Any], Lines] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Make an empty model; `read` is called in a worker, `lines` gives a row as a list has it."""
+        """Make an empty model; `read` is called in a worker, `lines` gives a row of a list."""
         super().__init__(parent)
         self._desk = desk
         self._look = desk.look

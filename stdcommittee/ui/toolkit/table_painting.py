@@ -218,17 +218,17 @@ class LinePainter(RowPainter):
     def _paint_lines(
         self, painter: QPainter, upper: QRect, lower: QRect, lines: Lines, *, selected: bool
     ) -> None:
-        rest = self._at_end(painter, upper, lines.state)
+        rest = self._at_end(painter, upper, lines.state, Type.BODY)
         self.ink.write(painter, rest, lines.name, bold=selected)
-        rest = self._at_end(painter, lower, lines.aside)
+        rest = self._at_end(painter, lower, lines.aside, Type.CAPTION)
         self.ink.write(painter, rest, lines.second, colour="muted", type_=Type.CAPTION)
 
-    def _at_end(self, painter: QPainter, line: QRect, cell: Cell) -> QRect:
+    def _at_end(self, painter: QPainter, line: QRect, cell: Cell, type_: Type) -> QRect:
         """Write a cell at the end of a line and return the room that is left before it."""
-        wide = self.ink.cell_width(cell, Type.CAPTION)
+        wide = self.ink.cell_width(cell, type_)
         if not wide:
             return line
         wide = min(wide, line.width() * 3 // 5)
         spot = QRect(line.right() + 1 - wide, line.top(), wide, line.height())
-        self.ink.write(painter, spot, cell, type_=Type.CAPTION, end=True)
+        self.ink.write(painter, spot, cell, type_=type_, end=True)
         return line.adjusted(0, 0, -wide - self.look.px(Gap.S), 0)
