@@ -73,7 +73,7 @@ def _submitted(project: Project, as_of: dt.date) -> dt.date | None:
     return project.submitted if project.submitted and project.submitted <= as_of else None
 
 
-def _running(project: Project, as_of: dt.date) -> bool:
+def under_way(project: Project, as_of: dt.date) -> bool:
     """Tell whether a project was under way on a day: planned, and not submitted by then."""
     if project.status in _STOPPED or (project.planned is not None and project.planned > as_of):
         return False
@@ -121,7 +121,7 @@ def _judged(
 
 def _overdue(inquiry: Inquiry) -> Found:
     as_of = inquiry.period.as_of
-    running = [item for item in projects(inquiry) if _running(item, as_of)]
+    running = [item for item in projects(inquiry) if under_way(item, as_of)]
     lines = []
     for item in sorted(running, key=lambda item: (item.due or dt.date.max, item.id)):
         if item.due is not None and inquiry.period.over(item.due):
@@ -136,7 +136,7 @@ def _under_way(inquiry: Inquiry) -> Found:
     counted, left_out = [], []
     for item in projects(inquiry):
         made = line(item, day(item.planned), day(item.due), item.stage.text)
-        if _running(item, as_of):
+        if under_way(item, as_of):
             counted.append(made)
         elif item.status is ProjectStatus.SUSPENDED:
             left_out.append(line(item, *made.cells[2:], judgement=ProjectStatus.SUSPENDED.text))
@@ -194,7 +194,7 @@ def _within_maximum(inquiry: Inquiry) -> Found:
 
 def _moving(inquiry: Inquiry) -> Found:
     as_of = inquiry.period.as_of
-    running = {item.id: item for item in projects(inquiry) if _running(item, as_of)}
+    running = {item.id: item for item in projects(inquiry) if under_way(item, as_of)}
     active = last_activity(
         inquiry.reader, {number: item.reference for number, item in running.items()}, as_of
     )

@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import first_day
 from stdcommittee.base.messages import N_, Message, Plural, Text
-from stdcommittee.domain.identifiers import Level, same_standard
+from stdcommittee.domain.identifiers import Level, parse
 from stdcommittee.domain.portfolio.records import (
-    Project,
     ProjectStatus,
     ReviewConclusion,
     Standard,
@@ -20,6 +19,7 @@ from stdcommittee.domain.supervision.measures import Line, MeasureUnit
 from stdcommittee.domain.supervision.standing import review_key
 from stdcommittee.indicators import ALL, NO_MORE, Found, Indicator, Inquiry, day
 from stdcommittee.indicators.portfolio import NAMED, line, live, standards
+from stdcommittee.indicators.projects import projects, under_way
 from stdcommittee.storage.portfolio import review_dates
 
 SECTOR: Final = (Level.INDUSTRY, Level.LOCAL)
@@ -91,9 +91,13 @@ def _on_time(*, sector: bool) -> Callable[[Inquiry], Found]:
         left_out: list[Line] = []
         for item in _among(inquiry, sector=sector):
             found = _cycle(inquiry, item, inquiry.period.start)
+            revision = revised_by(inquiry, item)
             if found is None:
                 why = Message("the day of publication is not known")
                 left_out.append(line(item, *[day(None)] * 5, judgement=why))
+            elif revision and found.done is None and found.due <= inquiry.period.end:
+                why = Message("under revision by {project}", project=revision)
+                left_out.append(_line(found, why))
             elif found.due < inquiry.period.start:
                 if found.done is not None:
                     why = Message("was due on {day}, before the period", day=day(found.due))
@@ -109,6 +113,28 @@ def _on_time(*, sector: bool) -> Callable[[Inquiry], Found]:
         return Found([entry[2] for entry in counted], left_out)
 
     return gather
+
+
+def revised_by(inquiry: Inquiry, standard: Standard) -> str:
+    """Return the plan number of a project under way that revises a standard, or ""."""
+
+    def read() -> dict[tuple[object, ...], str]:
+        return {
+            _family(item.revises): item.reference
+            for item in projects(inquiry)
+            if item.revises and under_way(item, inquiry.period.as_of)
+        }
+
+    known = inquiry.once(("revised", inquiry.period.as_of), read)
+    return known.get(_family(standard.reference), "") if known else ""
+
+
+def _family(reference: str) -> tuple[object, ...]:
+    """Return what the editions of a standard have in common."""
+    identifier = parse(reference)
+    if not identifier.ok:
+        return (reference,)
+    return identifier.publisher, identifier.number, identifier.parts, len(identifier.supplements)
 
 
 def _among(inquiry: Inquiry, *, sector: bool) -> list[Standard]:
@@ -130,14 +156,21 @@ def _overdue(*, sector: bool) -> Callable[[Inquiry], Found]:
     def gather(inquiry: Inquiry) -> Found:
         late: list[tuple[dt.date, Line]] = []
         known = _among(inquiry, sector=sector)
+        left_out: list[Line] = []
         for item in known:
             found = _cycle(inquiry, item, _tomorrow(inquiry))
-            if found is not None and inquiry.period.over(found.due):
+            if found is None or not inquiry.period.over(found.due):
+                continue
+            revision = revised_by(inquiry, item)
+            if revision:
+                why = Message("under revision by {project}", project=revision)
+                left_out.append(_line(found, why))
+            else:
                 days = (inquiry.period.as_of - found.due).days
                 judgement = Plural("overdue by {n} day", "overdue by {n} days", n=days)
                 late.append((found.due, _line(found, judgement)))
         late.sort(key=lambda entry: (entry[0], entry[1].record))
-        return Found([entry[1] for entry in late], looked_at=len(known))
+        return Found([entry[1] for entry in late], left_out, looked_at=len(known))
 
     return gather
 
@@ -189,14 +222,14 @@ def _concluded(inquiry: Inquiry) -> Found:
 def _followed(inquiry: Inquiry) -> Found:
     reviewed, _ = _reviewed(inquiry)
     wanted = [item for item in reviewed if item.conclusion is ReviewConclusion.REVISE]
-    projects = [
-        item
-        for item in inquiry.reader.find(Project, *inquiry.scope.work, order=("reference",))
+    revising = {
+        _family(item.revises): item
+        for item in projects(inquiry)
         if item.revises and item.status is not ProjectStatus.TERMINATED
-    ]
+    }
     lines = []
     for item in wanted:
-        found = next((p for p in projects if same_standard(p.revises, item.reference)), None)
+        found = revising.get(_family(item.reference))
         judgement = Message("revised by a project") if found else Message("no project")
         cells = (day(item.reviewed), found.reference if found else day(None))
         lines.append(line(item, *cells, judgement=judgement, good=found is not None))

@@ -41,6 +41,8 @@ def to_value(item: Field, value: object) -> Value:
     """Return a field's value as it is stored."""
     if not value:
         return None
+    if item.kind is FieldKind.CHOICE:
+        return str(value)  # conditions may name the value itself
     convert = _OUT.get(item.kind)
     stored: Value = value if convert is None else convert(value)  # type: ignore[assignment]
     return stored

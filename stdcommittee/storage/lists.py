@@ -21,7 +21,7 @@ from stdcommittee.storage.reader import Reader, clause
 from stdcommittee.storage.schema import table_of
 
 _STEPS: Final = 20_000  # of the database's machine, between two looks whether to stop
-_PIECE: Final = 20_000  # rows fetched at a time
+_PIECE: Final = 32_000  # characters read at a time, so that other threads get their turn
 
 
 def ordered_ids(
@@ -49,11 +49,22 @@ def ordered_ids(
         dialect=sqlite.dialect(paramstyle="qmark"), compile_kwargs={"render_postcompile": True}
     )
     values = [compiled.params[name] for name in compiled.positiontup or ()]
-    found = array("q")
     with stoppable(reader.raw, progress):
-        cursor = reader.raw.execute(str(compiled), values)
-        while rows := cursor.fetchmany(_PIECE):
-            found.extend([row[0] for row in rows])
+        # One text instead of a million rows: the database works without holding up the window.
+        joined = f"SELECT group_concat(id, ' ') FROM ({compiled})"
+        (text,) = reader.raw.execute(joined, values).fetchone()
+    return _numbers(text or "", progress)
+
+
+def _numbers(text: str, progress: Progress) -> array[int]:
+    found = array("q")
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _PIECE)
+        end = len(text) if end < 0 else end
+        found.extend(map(int, text[start:end].split()))
+        progress.step(Message("Reading"))
+        start = end + 1
     return found
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from stdcommittee.base.conditions import OneOf
 from stdcommittee.base.records import Record, kind_of
 from stdcommittee.domain.ballots.records import Ballot, Vote, Voter
+from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.domain.comments.records import CommentRound
 from stdcommittee.domain.people.records import (
     VOTING_ROLES,
@@ -122,7 +123,7 @@ def seats_of(reader: Reader, committees: Sequence[int]) -> Seats:
 class Turnout(NamedTuple):
     """One line of a ballot's electorate and whether it voted.
 
-    `standing` is the stored word, "" where the list does not tell; `voters` voters stand in it.
+    `standing` is the stored word, "" where the list does not tell; `voters` are in the line.
     """
 
     ballot: int
@@ -136,12 +137,13 @@ class Turnout(NamedTuple):
 
 
 def turnout(reader: Reader, ballots: Iterable[int]) -> list[Turnout]:
-    """Return every voter of some ballots in their order, with whether they voted.
+    """Return every voter of some ballots in their order, with whether the vote that stands is one.
 
     An abstention is a vote, and so is a word that nobody understood.
     """
     voter, vote = table_of(kind_of(Voter)), table_of(kind_of(Vote))
-    voted = sa.func.coalesce(vote.c.value, vote.c.stated).is_not(None)
+    later = vote.alias("later")
+    standing = sa.select(sa.func.max(later.c.id)).where(later.c.voter_id == voter.c.id)
     query = (
         sa.select(
             voter.c.ballot_id,
@@ -150,12 +152,11 @@ def turnout(reader: Reader, ballots: Iterable[int]) -> list[Turnout]:
             sa.func.coalesce(voter.c.organization, ""),
             sa.func.coalesce(voter.c.standing, ""),
             voter.c.person_id,
-            sa.func.coalesce(sa.func.max(vote.c.count), 1),
-            sa.func.coalesce(sa.func.max(voted), 0),
+            sa.case((vote.c.id.is_(None), 1), else_=sa.func.coalesce(vote.c.count, 0)),
+            sa.func.coalesce(vote.c.value, vote.c.stated).is_not(None),
         )
-        .select_from(voter.outerjoin(vote, vote.c.voter_id == voter.c.id))
+        .select_from(voter.outerjoin(vote, vote.c.id == standing.scalar_subquery()))
         .where(one_of(voter.c.ballot_id, ballots))
-        .group_by(voter.c.id)
         .order_by(voter.c.ballot_id, voter.c.id)
     )
     return [Turnout(*row)._replace(voted=bool(row[7])) for row in rows(reader, query)]
@@ -214,3 +215,13 @@ def seats_held(reader: Reader, day: dt.date) -> list[tuple[int, str, str]]:
         .order_by(seat.c.person_id, committee.c.reference)
     )
     return [(row[0], row[1], row[2]) for row in rows(reader, query)]
+
+
+def votes_cast(reader: Reader, ballots: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Return how many members are entitled in each ballot, and how many of them have voted."""
+    found: dict[int, tuple[int, int]] = {}
+    for entry in turnout(reader, ballots):
+        if entry.standing in {"", Standing.MEMBER.value}:
+            entitled, cast = found.get(entry.ballot, (0, 0))
+            found[entry.ballot] = entitled + entry.voters, cast + entry.voters * entry.voted
+    return found

@@ -101,7 +101,7 @@ def listed(line: Dated) -> tuple[Voter, Vote | None]:
         name=vote.voter or NAMELESS,
         organization=vote.represents,
         party=_party(line.party),
-        standing=vote.standing,
+        standing=None if vote.word(Part.STANDING) else vote.standing,
         stated=vote.word(Part.STANDING),
     )
     others = [(i.part.value, i.text) for i in vote.unread if i.part in (Part.USED, Part.COUNT)]

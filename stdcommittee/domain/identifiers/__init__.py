@@ -8,7 +8,7 @@ canonical form differs from what was written in signs, spaces, capitals and orde
 what it says.
 """
 
-from stdcommittee.domain.identifiers.finding import find_all
+from stdcommittee.domain.identifiers.finding import find_all, find_committees
 from stdcommittee.domain.identifiers.levels import level
 from stdcommittee.domain.identifiers.model import Identifier, Kind, Level, Supplement
 from stdcommittee.domain.identifiers.numbering import numbering_note, numbering_problem
@@ -22,6 +22,7 @@ __all__ = [
     "Supplement",
     "canonical",
     "find_all",
+    "find_committees",
     "level",
     "numbering_note",
     "numbering_problem",

@@ -12,7 +12,7 @@ from typing import Final
 
 from stdcommittee.domain.identifiers.codes import aliases, joint, publishers, series, unsure, words
 from stdcommittee.domain.identifiers.model import Identifier, Kind
-from stdcommittee.domain.identifiers.reading import read
+from stdcommittee.domain.identifiers.reading import parse, read
 from stdcommittee.domain.identifiers.spelling import (
     any_of,
     capitals,
@@ -152,3 +152,16 @@ def _worded(reading: Identifier) -> bool:
         len(part) > 1 and part.isalpha() and part not in _TITLE_PARTS and not _ROMAN.fullmatch(part)
         for part in reading.parts
     )
+
+
+_COMMITTEE: Final = re.compile(
+    r"(?<![0-9A-Za-z/])(?:(?:SAC|ISO|IEC|ISO/IEC|IEC/ISO)[/ ])?(?:TC|JTC|PC|SWG)\s?\d{1,3}"
+    r"(?:/(?:SC|WG|JWG|AG)\s?\d{1,3}[A-Z]?){0,3}(?![0-9A-Za-z])"
+)
+
+
+def find_committees(text: str) -> list[Identifier]:
+    """Return the committees that a text names, such as the title line above a roster."""
+    plain = folded_signs(text)
+    found = [parse(match[0]) for match in _COMMITTEE.finditer(plain)]
+    return [item for item in found if item.ok and item.kind is Kind.COMMITTEE]

@@ -12,7 +12,7 @@ from stdcommittee.base.dates import read_day
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.vocabulary import plain, vocabulary, words
-from stdcommittee.domain.identifiers import Kind, find_all
+from stdcommittee.domain.identifiers import find_committees
 from stdcommittee.domain.people.records import (
     Committee,
     InterestParty,
@@ -198,9 +198,8 @@ def _committee_in(table: Table, reader: Reader) -> str:
     """Return the committee named above the table, by the sheet or by the file; else our own."""
     above = [cell for row in table.preamble for cell in row.cells]
     for text in (*above, table.sheet, table.file):
-        for identifier in find_all(text):
-            if identifier.kind is Kind.COMMITTEE:
-                return identifier.canonical
+        for identifier in find_committees(text):
+            return identifier.canonical
     unit = reader.first(Unit)
     return unit.committee if unit is not None else ""
 

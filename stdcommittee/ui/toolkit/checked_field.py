@@ -67,6 +67,12 @@ class CheckedField(QWidget):
         """Why what stands in the field is not taken, or None."""
         return self._reading.objection(self.line.text())
 
+    @property
+    def typed(self) -> Any:
+        """The value of what stands in the field now, also while it is still being typed."""
+        text = self.line.text()
+        return self._reading.read(text if self._reading.objection(text) is None else "")
+
     def show_value(self, value: Any) -> None:
         """Show a value; `changed` is for what the user does."""
         self.line.setText(self._reading.write(value))

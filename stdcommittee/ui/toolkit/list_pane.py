@@ -376,7 +376,7 @@ class ListPane(QFrame):
         if order is not None:
             self._order_link.set_text(Message("by {column}", column=order.label))
         else:
-            self._order_link.set_text(Message("in the usual order"))
+            self._order_link.set_text(self.spec.order_said)
         runs = [Run(count_text, "muted", type=Type.CAPTION)]
         if chosen > 1:
             selected = Plural("{n} selected", "{n} selected", n=chosen)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stdcommittee.base.conditions import Condition
-from stdcommittee.base.messages import Text
+from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import RecordType
 from stdcommittee.services.lists import read_rows
 from stdcommittee.services.session import Session
@@ -60,6 +60,7 @@ class ListSpec:
     columns: tuple[Column, ...]
     lines: Callable[[Any], Lines]
     order: tuple[str, ...] = ()  # until the user chooses another
+    order_said: Text = Message("in the usual order")
     chips: tuple[str | OwnChip, ...] = ()
     base: Callable[[], Conditions] = tuple  # what every record of the list meets
     sections: Callable[[], Sequence[Section]] | None = None

@@ -48,6 +48,7 @@ class Standpoint:
     selected: tuple[int, ...] = ()
     top: int = 0
     offset: int = 0  # px of the top row that are out of sight
+    everything: bool = False  # all rows are selected, however many
 
     @property
     def ids(self) -> set[int]:
@@ -79,6 +80,7 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
+        self.setCornerWidget(QWidget())
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -143,6 +145,9 @@ class TableView(QTableView):
         if not top and row >= 0:  # the head of a group is on top
             row, top = row + 1, self._table.id_at(row + 1)
         offset = -self.rowViewportPosition(row) if top else 0
+        every = self._table.rowCount()
+        if every > 1 and self._ranges() == [(0, every - 1)]:
+            return Standpoint(self.current_id, (), top, offset, everything=True)
         return Standpoint(self.current_id, tuple(self._selected(_MOST_KEPT)), top, offset)
 
     def select_id(self, record_id: int) -> bool:
@@ -241,15 +246,12 @@ class TableView(QTableView):
 
         rows = {number: row_of(number) for number in standpoint.ids}
         column = self._first_column()
-        selection = QItemSelection()
-        for number in standpoint.selected:
-            if rows.get(number, -1) >= 0:
-                index = self._table.index(rows[number], column)
-                selection.select(
-                    index, self._table.index(rows[number], len(self._table.columns) - 1)
-                )
+        chosen = sorted(row for n in standpoint.selected if (row := rows.get(n, -1)) >= 0)
+        if standpoint.everything:
+            self.selectAll()
+        else:
+            self._select_rows(chosen)
         model = self.selectionModel()
-        model.select(selection, _Clear | _ROWS)
         current = rows.get(standpoint.current, -1)
         if current >= 0:
             index = self._table.index(current, column)
@@ -261,6 +263,18 @@ class TableView(QTableView):
             )
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + standpoint.offset)
+
+    def _select_rows(self, rows: Sequence[int]) -> None:
+        """Select rows given in order; neighbours become one range."""
+        selection = QItemSelection()
+        last = len(self._table.columns) - 1
+        start = 0
+        for place in range(1, len(rows) + 1):
+            if place == len(rows) or rows[place] != rows[place - 1] + 1:
+                first = self._table.index(rows[start], 0)
+                selection.select(first, self._table.index(rows[place - 1], last))
+                start = place
+        self.selectionModel().select(selection, _Clear | _ROWS)
 
     def _current_moved(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._settling:

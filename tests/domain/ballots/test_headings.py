@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from stdcommittee.domain.ballots.headings import Role, find_columns, heading_row
+from stdcommittee.domain.ballots.headings import (
+    Role,
+    choose_columns,
+    filled_down,
+    find_columns,
+    heading_row,
+)
 from stdcommittee.domain.ballots.vocabulary import VoteValue
 
 NO_ROWS: list[list[str]] = []
@@ -44,6 +50,8 @@ def role_of(heading: str) -> Role | None:
         ("Adopted or used?", Role.USED),
         ("是否使用", Role.USED),
         ("票数", Role.COUNT),
+        ("代表方", Role.PARTY),
+        ("Interest party", Role.PARTY),
         ("Date of vote", Role.DATE),
         ("投票日期", Role.DATE),
         ("No.", Role.OTHER),
@@ -138,3 +146,60 @@ def test_the_row_of_headings_below_a_title() -> None:
     assert heading_row([["Country", "Approve", "Disapprove"], ["China", "x", ""]]) == 0
     assert heading_row([["a", "b"], ["c", "d"]]) is None
     assert heading_row([]) is None
+
+
+def test_a_caption_above_the_table_is_no_row_of_headings() -> None:
+    rows = [["Ballot", "ISO/DIS 19127"], ["Votes", "87"], ["NB", "Vote"], ["SAC", "Yes"]]
+    assert heading_row(rows) == 2
+    assert heading_row([["Ballot", "ISO/DIS 19127"], ["SAC", "Yes"]]) == 0
+    assert heading_row([["Vote"], ["Yes"]]) == 0
+
+
+def test_a_column_that_tells_ballots_apart() -> None:
+    rows = [["ISO/DIS 1", "SAC", "Yes"], ["ISO/DIS 1", "BSI", "No"], ["ISO/DIS 2", "SAC", "Yes"]]
+    for heading in ("Document", "Ballot", "文件编号"):
+        found = find_columns([heading, "NB", "Vote"], rows)
+        assert found.roles[Role.BALLOT] == (0,), heading
+        assert found.roles[Role.VOTE] == (2,)
+
+
+def test_a_column_of_different_texts_tells_no_ballots_apart() -> None:
+    rows = [["1", "SAC", "Yes"], ["2", "BSI", "No"]]
+    for heading in ("Reference", "Ballot"):
+        found = find_columns([heading, "NB", "Vote"], rows)
+        assert Role.BALLOT not in found.roles
+        assert found.first(Role.VOTE) == 2
+
+
+def test_a_ballot_named_once_above_its_votes() -> None:
+    rows = [["投票一", "委员01", "赞成"], ["", "委员02", "反对"], ["投票二", "委员01", "赞成"]]
+    assert find_columns(["投票事项", "姓名", "表决"], rows).roles[Role.BALLOT] == (0,)
+    assert filled_down(rows, 0) == ["投票一", "投票一", "投票二"]
+    assert filled_down([["", "x"], ["a"], []], 0) == ["", "a", "a"]
+
+
+def test_votes_that_are_numbers_name_no_ballots() -> None:
+    found = find_columns(["Answer", "Votes"], [["Approve", "2"], ["Disapprove", "2"]])
+    assert Role.BALLOT not in found.roles
+    assert found.first(Role.COUNT) == 1
+
+
+def test_without_headings_voters_and_votes_are_found_by_their_cells() -> None:
+    rows = [["1", "SAC", "P", "Yes"], ["2", "BSI", "P", "No"], ["3", "DIN", "O", ""]]
+    found = find_columns(["", "", "", ""], rows)
+    assert [found.first(role) for role in (Role.VOTER, Role.STATUS, Role.VOTE)] == [1, 2, 3]
+
+
+def test_columns_that_a_person_set() -> None:
+    found = find_columns(["NB", "Vote", "Opinion of the chair"], [["SAC", "Yes", "No"]])
+    other = choose_columns(found, {2: "vote", 0: "country"})
+    assert (other.first(Role.VOTE), other.first(Role.COUNTRY)) == (2, 0)
+    assert Role.BODY not in other.roles
+    none = choose_columns(found, {1: None, 2: None})
+    assert not none.votes
+    ticks = choose_columns(none, {1: "approve", 2: "disapprove"})
+    assert ticks.ticks == {1: VoteValue.APPROVE, 2: VoteValue.DISAPPROVE}
+    used = choose_columns(find_columns(["NB", "Vote", "Used"], []), {0: "used"})
+    assert used.roles[Role.USED] == (0, 2)
+    assert used.has(1)
+    assert not used.has(7)

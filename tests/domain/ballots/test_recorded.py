@@ -145,7 +145,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=7, max_size=7), max_size=9))
 def test_the_tally_of_the_records_is_that_of_the_list(rows: list[list[str]]) -> None:
     headings = ["Country", "Vote", "Status", "Reasons", "Experts", "Used", "Date"]

@@ -1,0 +1,131 @@
+"""Committees: composition against the rules, terms that end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from stdcommittee.alerts import AlertSource, Raised, Severity, Watch
+from stdcommittee.base.dates import add_months
+from stdcommittee.base.messages import N_, Message, Plural
+from stdcommittee.domain.supervision.composition import prefix_of
+from stdcommittee.indicators.people import Seated, seated
+
+_TERM_STEPS: Final = ("term.file.months", "term.prepare.months")
+
+
+def _raised(item: Seated, message: Message, *, rule: str, step: str) -> Raised:
+    return Raised(
+        kind="committee",
+        record=item.committee.id,
+        title=item.committee.reference,
+        message=message,
+        severity=Severity.RISK,
+        committee=item.committee.reference,
+        rule=rule,
+        step=step,
+    )
+
+
+def _with_members(watch: Watch) -> Iterable[Seated]:
+    return (item for item in seated(watch.inquiry) if item.composition.members)
+
+
+def _size(watch: Watch) -> Iterable[Raised]:
+    for item in _with_members(watch):
+        key = f"{prefix_of(item.committee.kind)}.members.min"
+        short = watch.number(key) - item.composition.members
+        if short > 0:
+            message = Plural("{n} member too few", "{n} members too few", n=short)
+            yield _raised(item, message, rule=key, step=str(short))
+
+
+def _party(watch: Watch) -> Iterable[Raised]:
+    share = watch.rules.parameter("tc.party.maxShare", watch.today).share
+    for item in _with_members(watch):
+        if item.composition.party_within(share):
+            continue
+        party, count = item.composition.largest_party
+        message = Message(
+            "{party} {count}/{members}, at most {share}",
+            party=party.text,
+            count=count,
+            members=item.composition.members,
+            share=f"{share.numerator}/{share.denominator}",
+        )
+        yield _raised(item, message, rule="tc.party.maxShare", step=str(count))
+
+
+def _unit(watch: Watch) -> Iterable[Raised]:
+    most = watch.number("tc.unit.max")
+    for item in _with_members(watch):
+        _, count = item.composition.largest_unit
+        if count > most:
+            message = Message(
+                "{count} members from one unit, at most {most}", count=count, most=most
+            )
+            yield _raised(item, message, rule="tc.unit.max", step=str(count))
+
+
+def _terms(watch: Watch) -> Iterable[Raised]:
+    for item in _with_members(watch):
+        ends = max((seat.until for seat in item.roster.voting if seat.until), default=None)
+        if ends is None:
+            continue
+        if ends < watch.today:
+            late = (watch.today - ends).days
+            message: Message = Plural("Term ended {n} day ago", "Term ended {n} days ago", n=late)
+            severity, key, step = Severity.OVERDUE, "term.years", "ended"
+        else:
+            key = next(
+                (k for k in _TERM_STEPS if ends <= add_months(watch.today, watch.number(k))), ""
+            )
+            if not key:
+                continue
+            filing = key == _TERM_STEPS[0]
+            message = (
+                Message("Term ends: the new composition is to be filed")
+                if filing
+                else Message("Term ends: the next one is to be prepared")
+            )
+            severity = Severity.DUE if filing else Severity.INFO
+            step = "file" if filing else "prepare"
+        yield Raised(
+            kind="committee",
+            record=item.committee.id,
+            title=item.committee.reference,
+            message=message,
+            severity=severity,
+            due=ends,
+            rule=key,
+            step=step,
+            committee=item.committee.reference,
+        )
+
+
+ALERTS = (
+    AlertSource(
+        id="composition.size",
+        label=N_("Committees too small"),
+        word=N_("Composition"),
+        generate=_size,
+    ),
+    AlertSource(
+        id="composition.party",
+        label=N_("Interest parties too large"),
+        word=N_("Composition"),
+        generate=_party,
+    ),
+    AlertSource(
+        id="composition.unit",
+        label=N_("Units with too many members"),
+        word=N_("Composition"),
+        generate=_unit,
+    ),
+    AlertSource(
+        id="terms.ending",
+        label=N_("Terms ending or ended"),
+        word=N_("Term"),
+        generate=_terms,
+    ),
+)

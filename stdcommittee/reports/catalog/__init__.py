@@ -1,0 +1,1 @@
+"""Reports: one module or package each, exposing `REPORT`."""

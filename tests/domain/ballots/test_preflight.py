@@ -1,0 +1,112 @@
+"""The list before closing: what is in order, what to consider, what stands in the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from stdcommittee.domain.ballots.preflight import CheckLevel, Standings, preflight
+from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.rules import outlook
+from tests.domain.rules.builders import ballot, judged, rule
+
+OPENED, CLOSES = dt.date(2026, 6, 4), dt.date(2026, 6, 18)
+BALLOT = Ballot(title="某标准送审稿", opened=OPENED, closes=CLOSES, electorate=29)
+OK, WARN, BAD = CheckLevel.OK, CheckLevel.WARN, CheckLevel.BAD
+
+
+def standings(*lines: str, rule_id: str = "cn.tc.draft", missing: int = 0) -> Standings:
+    return Standings(
+        ballot=BALLOT,
+        rule=rule(rule_id),
+        verdict=judged(rule_id, *lines),
+        outlook=outlook(rule(rule_id), ballot(*lines)),
+        missing=missing,
+        negative=0,
+        unreasoned=0,
+    )
+
+
+def checks(stands: Standings, on: dt.date = CLOSES) -> dict[str, tuple[CheckLevel, str]]:
+    return {item.id: (item.level, str(item.what)) for item in preflight(stands, on)}
+
+
+def test_everything_in_order() -> None:
+    found = checks(standings("member yes 29"))
+    assert {level for level, _ in found.values()} == {OK}
+    assert found["electorate"][1] == "The list of voters was frozen on 2026-06-04: 29 voters"
+    assert found["closes"][1] == "The last day for votes was 2026-06-18"
+    assert found["missing"][1] == "Everybody has voted"
+    assert "Draft review" in found["rule"][1]
+    assert not {"reasons", "understood", "determined", "documents"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("on", "missing", "level"),
+    [
+        (CLOSES - dt.timedelta(days=1), 5, WARN),
+        (CLOSES - dt.timedelta(days=1), 0, OK),
+        (CLOSES, 5, OK),
+    ],
+)
+def test_closing_before_the_last_day(on: dt.date, missing: int, level: CheckLevel) -> None:
+    stands = standings("member yes 24", "member silent 5", missing=missing)
+    assert checks(stands, on)["closes"][0] is level
+    undated = replace(stands, ballot=replace(BALLOT, closes=None))
+    assert "closes" not in checks(undated, on)
+
+
+def test_missing_votes_matter_only_while_they_can_change_the_result() -> None:
+    settled = standings("member yes 28", "member silent 1", missing=1)
+    assert checks(settled)["missing"] == (
+        OK,
+        "1 voter has not voted; no further vote can change the result",
+    )
+    open_ = standings("member yes 16", "member no 6", "member abstain 2", "member silent 5")
+    open_ = replace(open_, missing=5)
+    assert checks(open_)["missing"] == (
+        WARN,
+        "5 voters have not voted, which may change the result",
+    )
+    assert checks(replace(settled, outlook=None))["missing"][0] is WARN
+
+
+def test_negative_votes_without_reasons() -> None:
+    stands = replace(standings("member yes 23", "member no 6"), negative=6, unreasoned=1)
+    assert checks(stands)["reasons"] == (WARN, "1 negative vote has no reasons that are known")
+    assert checks(replace(stands, unreasoned=0))["reasons"][0] is OK
+    free = replace(stands, rule=rule("cn.tc.ordinary"))
+    assert "reasons" not in checks(free)
+
+
+def test_votes_that_are_not_understood() -> None:
+    doubtful = checks(standings("member yes 20", "member !也许 9"))
+    assert doubtful["understood"] == (BAD, "9 votes are not understood")
+    assert doubtful["determined"] == (
+        BAD,
+        "The result cannot be determined: correct the entries that were not understood",
+    )
+    failed = checks(standings("P yes 1", "P no 9", "O !也许 1", rule_id="iso.dis"))
+    assert failed["understood"] == (WARN, "1 vote is not understood")
+    assert "determined" not in failed
+
+
+def test_nobody_may_vote() -> None:
+    stands = replace(standings("adviser yes 3"), ballot=replace(BALLOT, electorate=0))
+    assert checks(stands)["electorate"] == (BAD, "Nobody on the list may vote.")
+    listed = replace(stands, ballot=replace(BALLOT, opened=None, electorate=1))
+    assert checks(listed)["electorate"] == (OK, "1 voter, as listed")
+
+
+def test_documents_that_came_while_votes_were_cast() -> None:
+    stands = replace(standings("member yes 29"), documents=2)
+    assert checks(stands)["documents"][0] is OK
+    found = checks(replace(stands, added=("送审稿2.docx",)))["documents"]
+    assert found == (WARN, "Documents were added after the ballot opened: 送审稿2.docx")
+
+
+def test_no_rule() -> None:
+    (found,) = preflight(None, CLOSES)
+    assert (found.id, found.level) == ("rule", BAD)
