@@ -13,8 +13,10 @@ from stdcommittee.base.fields import Field
 from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.base.records import R, Record, RecordType, all_kinds, headline, kind_of
 from stdcommittee.domain.documents.records import Evidence
+from stdcommittee.domain.identifiers import level, parse
 from stdcommittee.domain.portfolio.derived import complete, project_due
-from stdcommittee.domain.portfolio.records import Extension, Project, StageEvent
+from stdcommittee.domain.portfolio.records import Extension, Project, StageEvent, Standard
+from stdcommittee.domain.rules import RuleBook
 from stdcommittee.services.session import Session
 from stdcommittee.services.values import names_for, value_text
 from stdcommittee.storage.history import Touched
@@ -47,6 +49,18 @@ class BulkPlan:
 def problems_of(record: Record) -> dict[str, Text]:
     """Return what is wrong with a record, by field name."""
     return dict(kind_of(record).problems(record))
+
+
+def computed_fields(record: Record, rules: RuleBook) -> frozenset[str]:
+    """Return the fields of a record that follow from its others: what is typed there is lost."""
+    match record:
+        case Standard():
+            named = level(parse(record.reference)) is not None
+            return frozenset({"review_due", "level"} if named else {"review_due"})
+        case Project():
+            return frozenset({"due"} if project_due(record, (), rules) else ())
+        case _:
+            return frozenset()
 
 
 def save(session: Session, record: R) -> Saved:

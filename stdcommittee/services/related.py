@@ -56,12 +56,16 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Records that are related in one way; `count` says how many there are in all."""
+    """Records that are related in one way; `count` says how many there are in all.
+
+    `field` is the field that names them, of the record itself where `outgoing`.
+    """
 
     label: Text
     others: tuple[Other, ...]
     count: int
-    outgoing: bool  # named by the record itself
+    outgoing: bool
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,10 @@ def _outgoing(reader: Reader, record: Record) -> list[RelatedGroup]:
         else:
             ids = reader.ids(other_kind, Is(_REFERENCE, value))
             others = _others(reader, other_kind, ids) or [Other(other_kind, 0, value)]
-        found.append(RelatedGroup(Message(item.label), tuple(others), len(others), outgoing=True))
+        label = Message(item.label)
+        found.append(
+            RelatedGroup(label, tuple(others), len(others), outgoing=True, field=item.name)
+        )
     return found
 
 
@@ -173,7 +180,8 @@ def _group(reader: Reader, kind: RecordType, item: Field, value: object) -> Rela
     count = reader.count(kind, condition)
     ids = [record.id for record in reader.find(kind.cls, condition, limit=MOST)] if count else []
     label = Message("{kind}: {field}", kind=Message(kind.plural), field=Message(item.label))
-    return RelatedGroup(label, tuple(_others(reader, kind, ids)), count, outgoing=False)
+    others = tuple(_others(reader, kind, ids))
+    return RelatedGroup(label, others, count, outgoing=False, field=item.name)
 
 
 def _others(reader: Reader, kind: RecordType, ids: Sequence[int]) -> list[Other]:

@@ -34,7 +34,8 @@ def COMMAND(  # noqa: N802
 
     def work() -> Result:
         book = shipped()
-        editions, rules, parameters = _chosen(book, id, day) if id else _all(book, day)
+        found = _chosen(book, id, day) if id else _all(book, day)
+        editions, rules, parameters = found
         document = {
             "on": day.isoformat(),
             "editions": [_edition(item, day) for item in editions],
@@ -42,7 +43,7 @@ def COMMAND(  # noqa: N802
             "parameters": [_parameter(item) for item in parameters],
             "problems": [],
         }
-        return Result(document, tuple(_lines(editions, rules, parameters, day)))
+        return Result(document, tuple(_lines(found, day)))
 
     conclude(json, {**_EMPTY, "on": day.isoformat()}, work)
 
@@ -148,48 +149,52 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Fraction | str) else value
 
 
-def _lines(
-    editions: Sequence[Edition],
-    rules: Sequence[Rule],
-    parameters: Sequence[Parameter],
-    day: dt.date,
-) -> Iterator[Text]:
-    for edition in editions:
-        span = (edition.effective_from, edition.effective_to)
-        yield Message(
-            "{id}: {title}, {first} to {last}{state}",
-            id=edition.id,
-            title=edition.title,
-            first=span[0],
-            last=span[1],
-            state=_state(provisional=edition.provisional, in_force=edition.in_force(day)),
-        )
+def _lines(found: Found, day: dt.date) -> Iterator[Text]:
+    editions, rules, parameters = found
+    yield from (_edition_line(edition, day) for edition in editions)
     for rule in rules:
-        yield Message(
-            "{id}: {title}; {citation}{state}",
-            id=rule.id,
-            title=rule.title,
-            citation=rule.citation,
-            state=_state(provisional=rule.provisional),
+        yield from _rule_lines(rule)
+    yield from map(_parameter_line, parameters)
+
+
+def _edition_line(edition: Edition, day: dt.date) -> Message:
+    return Message(
+        "{id}: {title}, {first} to {last}{state}",
+        id=edition.id,
+        title=edition.title,
+        first=edition.effective_from,
+        last=edition.effective_to,
+        state=_state(provisional=edition.provisional, in_force=edition.in_force(day)),
+    )
+
+
+def _rule_lines(rule: Rule) -> Iterator[Message]:
+    yield Message(
+        "{id}: {title}; {citation}{state}",
+        id=rule.id,
+        title=rule.title,
+        citation=rule.citation,
+        state=_state(provisional=rule.provisional),
+    )
+    for item in rule.provisions:
+        values = tuple(
+            Message("{name} {value}", name=name, value=value) for name, value in item.values.items()
         )
-        for item in rule.provisions:
-            values = tuple(f"{name} {_plain(value)}" for name, value in item.values.items())
-            yield Message(
-                "  {label}: {measure}; {values}",
-                label=item.label,
-                measure=item.measure,
-                values=values,
-            )
-    for parameter in parameters:
         yield Message(
-            "{key} = {value} {unit}: {label}; {citation}{state}",
-            key=parameter.key,
-            value=parameter.value,
-            unit=parameter.unit,
-            label=parameter.label,
-            citation=parameter.citation,
-            state=_state(provisional=parameter.provisional),
+            "  {label}: {measure}; {values}", label=item.label, measure=item.measure, values=values
         )
+
+
+def _parameter_line(parameter: Parameter) -> Message:
+    return Message(
+        "{key} = {value} {unit}: {label}; {citation}{state}",
+        key=parameter.key,
+        value=parameter.value,
+        unit=parameter.unit,
+        label=parameter.label,
+        citation=parameter.citation,
+        state=_state(provisional=parameter.provisional),
+    )
 
 
 def _state(*, provisional: bool, in_force: bool = True) -> Text:

@@ -72,7 +72,7 @@ def find_columns(headings: Sequence[str], rows: Sequence[Cells]) -> Columns:
 
     The heading that fits a role best stands first in it, the leftmost among equals; adoption and
     use may both speak of use. A vote or status without a known heading is found by its cells, and
-    so are the voters where there are no headings at all.
+    so are the voters where no heading is known at all.
     """
     ticks = _tick_columns(headings)
     named = {
@@ -89,7 +89,7 @@ def find_columns(headings: Sequence[str], rows: Sequence[Cells]) -> Columns:
     _settle_experts(columns, rows)
     _settle_status(columns, rows)
     _settle_ballots(columns, rows, entitled)
-    if not any(heading.strip() for heading in headings):
+    if not named and not ticks:
         _find_by_cells(columns, Role.VOTER, rows, _is_name)
     return columns
 

@@ -65,10 +65,12 @@ def vote_sheet(file: str, sheet: Sheet, chosen: Chosen | None = None) -> VoteShe
     """
     sheet = sheet.unmerged()
     start = heading_row([row.cells for row in sheet.rows])
+    if start is None:
+        start = _unknown_headings(sheet, chosen or {})
     headings = ("",) * sheet.width if start is None else sheet.rows[start].cells
     below = sheet.rows[0 if start is None else start + 1 :]
     rows = tuple(row for row in below if not row.blank and row.cells != headings)
-    columns = choose_columns(find_columns(headings, [row.cells for row in rows]), chosen or {})
+    columns = _columns(headings, rows, chosen or {})
     if not columns.votes or not _holds_votes(columns, [row.cells for row in rows]):
         return None
     return VoteSheet(
@@ -80,6 +82,21 @@ def vote_sheet(file: str, sheet: Sheet, chosen: Chosen | None = None) -> VoteShe
         sheet.rows[: start or 0],
         columns,
     )
+
+
+def _columns(headings: Cells, rows: Sequence[Row], chosen: Chosen) -> Columns:
+    return choose_columns(find_columns(headings, [row.cells for row in rows]), chosen)
+
+
+def _unknown_headings(sheet: Sheet, chosen: Chosen) -> int | None:
+    """Return the first row if it heads the column of votes in words that are not known."""
+    first = next((index for index, row in enumerate(sheet.rows) if not row.blank), None)
+    if first is None:
+        return None
+    below = [row for row in sheet.rows[first + 1 :] if not row.blank]
+    index = _columns([""] * sheet.width, below, chosen).first(Role.VOTE)
+    heading = sheet.rows[first].at(index).strip() if index is not None else ""
+    return first if heading and isinstance(read_vote(heading), UnknownWord) else None
 
 
 def _holds_votes(columns: Columns, rows: Sequence[Cells]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from stdcommittee.base.conditions import Is
@@ -75,47 +75,52 @@ def read_meter(reader: Reader, rules: RuleBook, ballot_id: int, on: dt.date) -> 
     ballot = the_ballot(reader, ballot_id)
     rule = rule_of(rules, ballot)
     lines = lines_of(reader, ballot_id)
-    votes = cast(lines)
-    decided = ballot.status in (BallotStatus.CLOSED, BallotStatus.CANCELLED)
-    if ballot.verdict is not None:
-        verdict: Verdict | None = Verdict.from_json(ballot.verdict)
-    else:
-        verdict = tally(rule, votes) if rule is not None else None
     missing = tuple(line for line in lines if not line.voted and _entitled(line, rule))
-    silent = sum(line.vote.count if line.vote is not None else 1 for line in missing)
-    ahead = None
-    if rule is not None and not decided and silent <= LOOKED_AHEAD:
-        ahead = outlook(rule, votes)
     negative = [line for line in lines if _negative(line) and _entitled(line, rule)]
     asked = rule is not None and rule.reasons is not Reasons.FREE
-    unreasoned = tuple(line for line in negative if asked and not _reasoned(line))
-    checks: tuple[Check, ...] = ()
-    if not decided:
-        stands = None
-        if rule is not None and verdict is not None:
-            documents, added = _documents(reader, ballot)
-            stands = Standings(
-                ballot=ballot,
-                rule=rule,
-                verdict=verdict,
-                outlook=ahead,
-                missing=silent,
-                negative=len(negative),
-                unreasoned=len(unreasoned),
-                documents=documents,
-                added=added,
-            )
-        checks = preflight(stands, on)
-    return BallotMeter(
+    stands = BallotMeter(
+        ballot=ballot,
+        rule=rule,
+        verdict=None,
+        outlook=None,
+        lines=tuple(map(JudgedLine, lines)),
+        missing=missing,
+        unreasoned=tuple(line for line in negative if asked and not _reasoned(line)),
+        checks=(),
+    )
+    if ballot.verdict is not None:
+        kept = Verdict.from_json(ballot.verdict)
+        return replace(stands, verdict=kept, lines=_judged(lines, kept))
+    return _stands_now(reader, stands, len(negative), on)
+
+
+def _stands_now(reader: Reader, stands: BallotMeter, negative: int, on: dt.date) -> BallotMeter:
+    """Add the verdict if the ballot closed now, what it needs, and the list before closing."""
+    ballot, rule = stands.ballot, stands.rule
+    running = ballot.status not in (BallotStatus.CLOSED, BallotStatus.CANCELLED)
+    if rule is None:
+        return replace(stands, checks=preflight(None, on) if running else ())
+    lines = [line.line for line in stands.lines]
+    votes = cast(lines)
+    verdict = tally(rule, votes)
+    judged = replace(stands, verdict=verdict, lines=_judged(lines, verdict))
+    if not running:
+        return judged
+    silent = sum(line.vote.count if line.vote is not None else 1 for line in stands.missing)
+    ahead = outlook(rule, votes) if silent <= LOOKED_AHEAD else None
+    documents, added = _documents(reader, ballot)
+    found = Standings(
         ballot=ballot,
         rule=rule,
         verdict=verdict,
         outlook=ahead,
-        lines=_judged(lines, verdict),
-        missing=missing,
-        unreasoned=unreasoned,
-        checks=checks,
+        missing=silent,
+        negative=negative,
+        unreasoned=len(stands.unreasoned),
+        documents=documents,
+        added=added,
     )
+    return replace(judged, outlook=ahead, checks=preflight(found, on))
 
 
 def _entitled(line: BallotLine, rule: Rule | None) -> bool:

@@ -70,33 +70,40 @@ def open_ballot(
             raise refused(
                 Message("The last day for votes, {day}, is before it opens.", day=ballot.closes)
             )
-        rule = _rule(session.rules, ballot, on)
         voters = list(electorate) if electorate is not None else _listed(uow.reader, ballot, on)
-        size = electorate_size(rule, cast(map(BallotLine, voters)))
-        if ballot.kind.national and not size:
-            raise refused(
-                Message("Nobody may vote in “{title}”.", title=headline(ballot)),
-                Message("Enter the members of {committee} first.", committee=ballot.committee),
-            )
-        opened = dataclasses.replace(
-            ballot,
-            status=BallotStatus.OPEN,
-            opened=on,
-            rule=rule.id if rule is not None else "",
-            edition=rule.edition if rule is not None else "",
-            electorate=size,
-            duty=_duty(uow.reader, ballot, on),
-        )
+        opened = _opened(uow.reader, session.rules, ballot, on, voters)
         uow.change(opened)
         uow.add_many([dataclasses.replace(item, id=0, ballot_id=ballot.id) for item in voters])
         uow.message = Plural(
             "“{title}” opened on {day} with {n} voter",
             "“{title}” opened on {day} with {n} voters",
-            n=size,
+            n=opened.electorate,
             title=headline(ballot),
             day=on,
         )
     return opened
+
+
+def _opened(
+    reader: Reader, rules: RuleBook, ballot: Ballot, on: dt.date, voters: Sequence[Voter]
+) -> Ballot:
+    """Return the ballot as it opens on a day to some voters, with the rule that will judge it."""
+    rule = _rule(rules, ballot, on)
+    size = electorate_size(rule, cast(map(BallotLine, voters)))
+    if ballot.kind.national and not size:
+        raise refused(
+            Message("Nobody may vote in “{title}”.", title=headline(ballot)),
+            Message("Enter the members of {committee} first.", committee=ballot.committee),
+        )
+    return dataclasses.replace(
+        ballot,
+        status=BallotStatus.OPEN,
+        opened=on,
+        rule=rule.id if rule is not None else "",
+        edition=rule.edition if rule is not None else "",
+        electorate=size,
+        duty=_duty(reader, ballot, on),
+    )
 
 
 def _rule(rules: RuleBook, ballot: Ballot, on: dt.date) -> Rule | None:

@@ -76,5 +76,4 @@ def editors() -> Mapping[FieldKind, Editor]:
 
 def editor_for(desk: Desk, item: Field) -> FieldEditor:
     """Return an editor for a field."""
-    made = editors()[item.kind].build(desk, item)
-    return made
+    return editors()[item.kind].build(desk, item)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import RecordType
@@ -46,9 +46,11 @@ class Suggestions(QObject):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_SHOWN)
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
         self._completer.setWidget(line)
-        desk.look.language.name(self._completer.popup(), Message(kind.plural))
-        self._completer.activated[QModelIndex].connect(self._activated)
+        desk.look.language.name(self._popup, Message(kind.plural))
+        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._look_up)
         line.textEdited.connect(self._typed)
@@ -59,7 +61,7 @@ class Suggestions(QObject):
     def _look_up(self) -> None:
         words, session, kind = self._line.text(), self._desk.session, self._kind
         if not words.strip():
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._desk.read(
             self,
@@ -77,7 +79,7 @@ class Suggestions(QObject):
         if self._model.rowCount():
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
 
     def _activated(self, index: QModelIndex) -> None:
         hit = self._model.hit(index.row())
