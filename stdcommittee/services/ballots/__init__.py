@@ -1,6 +1,7 @@
 """Ballots: prepare, open, vote, meter, close; and the course of an international one."""
 
 from stdcommittee.services.ballots.closing import cancel_ballot, close_ballot
+from stdcommittee.services.ballots.exporting import export_result_list
 from stdcommittee.services.ballots.international import (
     record_consultation,
     record_position,
@@ -25,6 +26,7 @@ __all__ = [
     "cast_votes",
     "close_ballot",
     "create_ballot",
+    "export_result_list",
     "give_reason",
     "lines_of",
     "meter",

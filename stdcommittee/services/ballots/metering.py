@@ -21,7 +21,7 @@ from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import lines_of
 from stdcommittee.storage.reader import Reader
 
-LOOKED_AHEAD: Final = 150  # silent voters; the outlook's time grows with their square and more
+LOOKED_AHEAD: Final = 100  # silent voters; the outlook's time grows with their square and more
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from stdcommittee.services.details import Details
 from stdcommittee.services.documents import Attached
 from stdcommittee.ui.toolkit.buttons import Button, IconButton
 from stdcommittee.ui.toolkit.card import Card
-from stdcommittee.ui.toolkit.detail_rows import Line, caption
 from stdcommittee.ui.toolkit.desk import Desk
+from stdcommittee.ui.toolkit.detail_rows import Line, caption
 from stdcommittee.ui.toolkit.states import EmptyState
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from stdcommittee.services.details import Details
 from stdcommittee.services.history import FieldChange, Operation, OperationKind, RecordChange
 from stdcommittee.ui.theme.tokens import Gap, Type
 from stdcommittee.ui.toolkit.card import Card
-from stdcommittee.ui.toolkit.detail_rows import Line, caption
 from stdcommittee.ui.toolkit.desk import Desk
+from stdcommittee.ui.toolkit.detail_rows import Line, caption
 from stdcommittee.ui.toolkit.labels import Label, Phrase
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.runs import Run

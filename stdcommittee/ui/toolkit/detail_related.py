@@ -10,8 +10,8 @@ from stdcommittee.base.messages import Message
 from stdcommittee.services.details import Details
 from stdcommittee.services.related import RelatedGroup
 from stdcommittee.ui.toolkit.card import Card
-from stdcommittee.ui.toolkit.detail_rows import Line
 from stdcommittee.ui.toolkit.desk import Desk, icon_of
+from stdcommittee.ui.toolkit.detail_rows import Line
 from stdcommittee.ui.toolkit.states import EmptyState
 
 
