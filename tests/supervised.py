@@ -117,7 +117,7 @@ def _people(uow: UnitOfWork, chance: Chance, size: int) -> None:
 
 def _standards(uow: UnitOfWork, chance: Chance, size: int) -> None:
     rules = shipped()
-    stored = []
+    stored: list[Standard] = []
     for n in range(2 * size):
         published = chance.day()
         pattern = chance.choice(_NUMBERS)

@@ -44,7 +44,7 @@ class Alert:
     """Something that needs attention: which record, why, until when, by which rule.
 
     `word` says in a word what it is about; `working_days` are left until it is due, None where it
-    is overdue, far off or has no day.
+    is overdue, far off or has no day. `rule` is the key of the rule that `citation` cites.
     """
 
     source: str
@@ -56,6 +56,7 @@ class Alert:
     severity: Severity
     due: dt.date | None = None
     working_days: int | None = None
+    rule: str = ""
     citation: Bilingual | None = None
     provisional: bool = False
     step: str = ""
@@ -163,6 +164,7 @@ class AlertSource:
                 severity=item.severity,
                 due=item.due,
                 working_days=watch.working_days_until(item.due) if near and item.due else None,
+                rule=item.rule,
                 citation=rule.citation if rule is not None else None,
                 provisional=rule.provisional if rule is not None else False,
                 step=item.step,

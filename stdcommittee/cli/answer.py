@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import locale
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -17,7 +16,8 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 
 from stdcommittee.base.errors import Cancelled, Failure
-from stdcommittee.base.messages import CHINESE, ENGLISH, LANGUAGES, Catalog, Message, Text, catalog
+from stdcommittee.base.messages import ENGLISH, Message, Text, catalog
+from stdcommittee.base.terminal import spoken
 
 PASSPHRASE_VARIABLE: Final = "STDCOMMITTEE_PASSPHRASE"  # noqa: S105  (the name of the variable)
 
@@ -33,15 +33,6 @@ class Result:
     document: Any
     lines: tuple[Text, ...] = ()
     code: int = 0
-
-
-def spoken() -> Catalog:
-    """Return the catalog for people at this terminal: STDCOMMITTEE_LANG, else the system's."""
-    wanted = os.environ.get("STDCOMMITTEE_LANG", "")
-    if wanted in LANGUAGES:
-        return catalog(wanted)
-    system = locale.getlocale()[0] or os.environ.get("LANG", "")
-    return catalog(CHINESE if system.lower().startswith(("zh", "chinese")) else ENGLISH)
 
 
 def english(text: Text | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any, Final, TypeVar
@@ -141,7 +141,7 @@ class Indicator:
             rules=tuple(rule_used(inquiry.rules, key, inquiry.period.as_of) for key in self.rules),
             columns=tuple(map(Message, self.columns)),
             counted=tuple(found.counted),
-            left_out=tuple(found.left_out),
+            left_out=tuple(_filled(line, len(self.columns)) for line in found.left_out),
             state=judge(
                 self.unit,
                 found.counted,
@@ -151,6 +151,12 @@ class Indicator:
             ),
             looked_at=found.looked_at,
         )
+
+
+def _filled(line: Line, columns: int) -> Line:
+    """Return a line with a cell in every column; what was left out may not have come to all."""
+    missing = columns - len(line.cells)
+    return replace(line, cells=(*line.cells, *[day(None)] * missing)) if missing > 0 else line
 
 
 def rule_used(rules: RuleBook, key: str, on: dt.date) -> RuleUsed:

@@ -57,14 +57,17 @@ def _line(ballot: Ballot, *cells: Text, judgement: Text = "", good: bool | None 
     )
 
 
-def _due(inquiry: Inquiry) -> tuple[list[Ballot], list[Line]]:
+Cells = Callable[[Ballot], tuple[Text, ...]]
+
+
+def _due(inquiry: Inquiry, shown: Cells) -> tuple[list[Ballot], list[Line]]:
     """Return the ballots on which a vote was due, and the lines of the others."""
     due, left_out = [], []
     for ballot in closing(inquiry):
         if vote_due(ballot):
             due.append(ballot)
         else:
-            left_out.append(_line(ballot, day(ballot.sent), judgement=_why_not(ballot)))
+            left_out.append(_line(ballot, *shown(ballot), judgement=_why_not(ballot)))
     return due, left_out
 
 
@@ -83,12 +86,15 @@ def _of_due(
 ) -> Callable[[Inquiry], Found]:
     """Return how to test every ballot on which a vote was due."""
 
+    def shown(ballot: Ballot) -> tuple[Text, ...]:
+        return (day(ballot.sent),)
+
     def gather(inquiry: Inquiry) -> Found:
-        due, left_out = _due(inquiry)
+        due, left_out = _due(inquiry, shown)
         lines = []
         for ballot in due:
             judgement, good = test(ballot, inquiry)
-            lines.append(_line(ballot, day(ballot.sent), judgement=judgement, good=good))
+            lines.append(_line(ballot, *shown(ballot), judgement=judgement, good=good))
         return Found(sorted(lines, key=lambda line: line.good is not False), left_out)
 
     return gather
@@ -118,8 +124,12 @@ def _before(key: str, done: Callable[[Ballot], dt.date | None]) -> Callable[[Inq
     """Return how to test whether something was done some working days before closing."""
 
     def gather(inquiry: Inquiry) -> Found:
-        due, left_out = _due(inquiry)
         days = inquiry.number(key)
+
+        def shown(ballot: Ballot) -> tuple[Text, ...]:
+            return day(_ahead(inquiry, ballot, days)), day(done(ballot))
+
+        due, left_out = _due(inquiry, shown)
         lines = []
         for ballot in due:
             by, at = _ahead(inquiry, ballot, days), done(ballot)
@@ -127,7 +137,7 @@ def _before(key: str, done: Callable[[Ballot], dt.date | None]) -> Callable[[Inq
             judgement = Message("in time") if good else Message("too late")
             if at is None:
                 judgement = Message("not done")
-            lines.append(_line(ballot, day(by), day(at), judgement=judgement, good=good))
+            lines.append(_line(ballot, *shown(ballot), judgement=judgement, good=good))
         return Found(sorted(lines, key=lambda line: line.good is not False), left_out)
 
     return gather
@@ -214,7 +224,7 @@ def _kept(inquiry: Inquiry) -> Found:
         lines.append(
             Line(
                 kind="ballot",
-                record=duty.ballots[0].id if duty.ballots else 0,
+                record=duty.ballots[0].id,
                 cells=(duty.committee, f"{duty.missed}/{duty.due}", str(duty.missed_mandatory)),
                 judgement=judgement,
                 good=duty.kept,

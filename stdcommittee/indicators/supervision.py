@@ -146,8 +146,8 @@ def _reports(inquiry: Inquiry) -> Found:
         issued = issued_for(inquiry.reader, report.year)
         on = issued.issued if issued and issued.issued and issued.issued <= period.as_of else None
         made = Line(
-            kind="report",
-            record=issued.id if issued else 0,
+            kind="report" if issued else "unit",
+            record=issued.id if issued else inquiry.scope.unit.id,
             cells=(
                 inquiry.rules.parameter(report.key, period.as_of).label,
                 str(report.year),

@@ -26,6 +26,9 @@ def current_alerts(
 
     Alerts that were put off beyond that day are left out; those that were seen come last. Given
     `sources`, only those are looked at; given a committee, only it and those under it.
+
+    Raises:
+        Refused: the workspace knows no such committee.
     """
     day = on or session.clock.today()
     with session.reading() as reader:

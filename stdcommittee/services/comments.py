@@ -12,8 +12,9 @@ from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Invalid, Refused, Unreadable
 from stdcommittee.base.messages import Message, Plural
 from stdcommittee.base.progress import SILENT, Progress
-from stdcommittee.base.records import headline
+from stdcommittee.base.records import headline, kind_of
 from stdcommittee.domain.comments.order import CommentOrder, document_order
+from stdcommittee.domain.comments.outline import Chapter, outline
 from stdcommittee.domain.comments.records import Comment, CommentRound, SourceFile
 from stdcommittee.domain.comments.vocabulary import Disposition, reason_in
 from stdcommittee.exchange.comments.collation import Collation, collate
@@ -21,7 +22,9 @@ from stdcommittee.exchange.comments.model import CommentFile, FormHeader
 from stdcommittee.exchange.comments.reading import read_comment_files
 from stdcommittee.exchange.comments.writing import write_collation
 from stdcommittee.exchange.importers.comments import as_read
+from stdcommittee.services.scope import Scope, in_scope
 from stdcommittee.services.session import Session
+from stdcommittee.storage.comments import unhandled
 from stdcommittee.storage.reader import Reader
 
 
@@ -37,6 +40,48 @@ class RoundStatistics:
     def open(self) -> int:
         """How many comments have no disposition yet."""
         return self.total - sum(self.answered.values())
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChoice:
+    """A round to choose from, with how many comments it has and how many are undecided."""
+
+    round: CommentRound
+    total: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSheet:
+    """A round as a whole: its comments in document order, its clause tree, how far it is."""
+
+    round: CommentRound
+    comments: tuple[Comment, ...]
+    chapters: tuple[Chapter, ...]
+    statistics: RoundStatistics
+
+
+def round_choices(session: Session, scope: Scope) -> tuple[RoundChoice, ...]:
+    """Return the rounds of the committees in view, those with undecided comments first.
+
+    Among those the one that closes last stands on top.
+    """
+    with session.reading() as reader:
+        rounds = reader.find(CommentRound, *in_scope(kind_of(CommentRound), scope))
+        totals, open_ = reader.groups(Comment, "round_id"), unhandled(reader)
+    choices = [RoundChoice(item, totals.get(item.id, 0), open_.get(item.id, 0)) for item in rounds]
+    choices.sort(key=lambda choice: (str(choice.round.closes or ""), choice.round.id), reverse=True)
+    return tuple(sorted(choices, key=lambda choice: not choice.undecided))
+
+
+def round_sheet(session: Session, round_id: int) -> RoundSheet | None:
+    """Return a round with everything in it, or None where it is gone."""
+    with session.reading() as reader:
+        found = reader.get(CommentRound, round_id)
+        comments = comments_of(reader, round_id) if found is not None else []
+    if found is None:
+        return None
+    return RoundSheet(found, tuple(comments), outline(comments), statistics(comments))
 
 
 def collate_files(

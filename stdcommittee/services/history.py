@@ -2,29 +2,82 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+import itertools
+import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Field
-from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType, all_kinds
 from stdcommittee.services.session import Session
 from stdcommittee.services.values import Names, names_for, value_text
 from stdcommittee.storage import history, operations
 from stdcommittee.storage.canonical import Value
-from stdcommittee.storage.check import CheckReport, check_file
+from stdcommittee.storage.check import CheckReport, Problem, check_file
 from stdcommittee.storage.codec import from_value
 from stdcommittee.storage.history import Change, Operation, OperationKind, Touched
-from stdcommittee.storage.operations import OperationFilter
+from stdcommittee.storage.operations import OperationFilter, Phrase
 from stdcommittee.storage.reader import Reader
 
-__all__ = ["Operation", "OperationFilter", "OperationKind"]
+__all__ = ["CheckReport", "Operation", "OperationKind", "Problem"]
 
 MOST_CHANGES: Final = 400  # records of one operation that are written out
+_MOST_HEADS: Final = 400  # days or months with a head of their own
+_MONTH: Final = len("2026-01")
+_PLACE: Final = re.compile(r"\{\w+\}")
+_KINDS: Final = {
+    OperationKind.CREATE: N_("Beginning"),
+    OperationKind.EDIT: N_("Work"),
+    OperationKind.IMPORT: N_("Import"),
+    OperationKind.UNDO: N_("Undo"),
+    OperationKind.MIGRATION: N_("Migration"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which operations to show; what is empty does not narrow."""
+
+    words: str = ""
+    actor: str = ""
+    kinds: tuple[OperationKind, ...] = ()
+    record_kind: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Operations of one day or month, as they follow each other in a list."""
+
+    label: str  # 2026-06-11 or 2026-06
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The operations that are wanted, newest first, and how many there are of what."""
+
+    ids: array[int]
+    spans: tuple[Span, ...]  # none where there would be too many
+    kinds: Mapping[OperationKind, int]  # under everything wanted but the kinds
+    actors: Mapping[str, int]  # of all operations
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRow:
+    """One operation in a list."""
+
+    operation: Operation
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +124,36 @@ class UndoState:
     redo: Operation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many operations there are of each kind and by each acting person."""
-
-    kinds: Mapping[OperationKind, int]
-    actors: Mapping[str, int]
+def kind_text(kind: OperationKind) -> Message:
+    """Return what a kind of operation is called."""
+    return Message(_KINDS[kind])
 
 
-def list_operations(session: Session, wanted: OperationFilter) -> array[int]:
-    """Return the ids of operations, newest first."""
+def find_operations(session: Session, wanted: Wanted, said: Callable[[Text], str] = str) -> Found:
+    """Return the operations that are wanted.
+
+    Args:
+        session: the open workspace.
+        wanted: what to show; its words are looked for in what an operation says.
+        said: renders a text in the language in which the words were typed.
+    """
     with session.workspace.database.reading() as connection:
-        return operations.operation_ids(connection, wanted)
+        phrases = _phrases(connection, wanted.words, said)
+        narrowed = OperationFilter(
+            wanted.actor, wanted.kinds, wanted.record_kind, wanted.since, wanted.until, phrases
+        )
+        ids, days = operations.operation_ids(connection, narrowed)
+        kinds = operations.kinds_counted(connection, dataclasses.replace(narrowed, kinds=()))
+        actors = operations.actors_seen(connection)
+    return Found(ids, _spans(days), kinds, actors, sum(actors.values()))
 
 
-def read_operations(session: Session, ids: Iterable[int]) -> list[Operation]:
-    """Return operations in the order of their ids."""
-    wanted = list(ids)
+def read_rows(session: Session, ids: Sequence[int]) -> dict[int, OperationRow]:
+    """Return operations by id, each with whether it is undone."""
     with session.workspace.database.reading() as connection:
-        found = operations.operations_by_id(connection, wanted)
-    return [found[number] for number in wanted if number in found]
-
-
-def count_operations(session: Session, wanted: OperationFilter) -> Counts:
-    """Return how many operations there are, by kind and by person."""
-    with session.workspace.database.reading() as connection:
-        kinds = operations.kinds_counted(connection, wanted)
-        return Counts(kinds, operations.actors_seen(connection))
+        found = operations.operations_by_id(connection, list(ids))
+        undone = operations.undone_among(connection, list(found))
+    return {number: OperationRow(item, number in undone) for number, item in found.items()}
 
 
 def changes_of(session: Session, number: int) -> OperationChanges | None:
@@ -162,10 +218,37 @@ def redo_last(session: Session, after: int, progress: Progress = SILENT) -> Touc
     return session.undo(operation.id, progress)
 
 
-def verify(session: Session, progress: Progress = SILENT) -> CheckReport:
-    """Check that the open workspace is what its history says."""
+def verify(
+    session: Session, *, head: str | None = None, progress: Progress = SILENT
+) -> CheckReport:
+    """Check that the open workspace is what its history says.
+
+    With a `head` that was noted earlier, also that the history still goes back to it.
+    """
     workspace = session.workspace
-    return check_file(workspace.path, workspace.database.key, progress=progress)
+    return check_file(workspace.path, workspace.database.key, head=head, progress=progress)
+
+
+def _phrases(connection: Any, words: str, said: Callable[[Text], str]) -> tuple[Phrase, ...]:
+    if not words.strip():
+        return ()
+    sentences = {
+        number: _PLACE.sub(" ", said(Message(number))).casefold()
+        for number in operations.message_ids(connection)
+    }
+    return tuple(
+        Phrase(word, tuple(n for n, text in sentences.items() if word.casefold() in text))
+        for word in words.split()
+    )
+
+
+def _spans(days: Sequence[tuple[str, int]]) -> tuple[Span, ...]:
+    """Return runs of days, or of months where there are many days; none of too many."""
+    spans = [Span(day, count) for day, count in days]
+    if len(spans) > _MOST_HEADS:
+        grouped = itertools.groupby(days, key=lambda run: run[0][:_MONTH])
+        spans = [Span(month, sum(count for _, count in runs)) for month, runs in grouped]
+    return tuple(spans) if len(spans) <= _MOST_HEADS else ()
 
 
 def _refusal(operation: Operation, undone_by: int | None) -> Text | None:

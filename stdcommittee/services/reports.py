@@ -87,7 +87,7 @@ def preview(
     """Print the report as it would be now, marked as a preview; nothing is stored.
 
     Raises:
-        Refused: no such edition or period.
+        Refused: no such edition, period or committee.
         Cancelled: the person asked to stop.
     """
     result = assess(session, period, edition, committee, progress)
@@ -150,7 +150,7 @@ def issue_report(
     The result object and the bytes are kept; a reprint hands out the bytes.
 
     Raises:
-        Refused: no such edition or period, or the workspace cannot be written.
+        Refused: no such edition, period or committee, or the workspace cannot be written.
         Cancelled: the person asked to stop; nothing is stored.
     """
     result = assess(session, period, edition, committee, progress)

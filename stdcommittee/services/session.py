@@ -90,6 +90,7 @@ def create_workspace(
     committee: str = "",
     actor: str = "",
     role: str = "",
+    organization: str = "",
     passphrase: str | None = None,
     clock: Clock | None = None,
 ) -> Session:
@@ -99,7 +100,7 @@ def create_workspace(
         Refused: there is a file of that name, or the place cannot be written.
     """
     unit = new_unit(name=name or path.stem, kind=kind, committee=committee)
-    stamp = ActorStamp(actor or this_user(), role, id=1)
+    stamp = ActorStamp(actor or this_user(), role, organization, id=1)
     workspace = Workspace.create(path, unit, stamp, passphrase=passphrase, clock=clock)
     return _session(workspace, stamp)
 

@@ -10,11 +10,29 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 _RECENT: Final = "recent"
 _KEPT: Final = 12  # recent files
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A workspace that was opened once; `there` says whether its file still is."""
+
+    path: Path
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who sits at this desk, as they named themselves."""
+
+    name: str = ""
+    role: str = ""
+    organization: str = ""
 
 
 class Settings:
@@ -57,10 +75,27 @@ class Settings:
             partial.replace(self.path)
             self._changed.clear()
 
+    @property
+    def me(self) -> Me:
+        """Who acts in a workspace opened from here."""
+        return Me(*(self.recall(f"me/{part}") for part in ("name", "role", "organization")))
+
+    def keep_me(self, me: Me) -> None:
+        """Keep who acts for the next start."""
+        self.keep("me/name", me.name)
+        self.keep("me/role", me.role)
+        self.keep("me/organization", me.organization)
+
+    def recent(self) -> list[Recent]:
+        """Return the workspaces that were opened last, newest first, missing ones among them.
+
+        Asks the disk about each, which may take long where one lies on another machine.
+        """
+        return [Recent(Path(line), _is_file(line)) for line in self.recall(_RECENT).splitlines()]
+
     def recent_files(self) -> list[Path]:
         """Return the workspaces that were opened last and are still there, newest first."""
-        stored = self.recall(_RECENT)
-        return [path for line in stored.splitlines() if (path := Path(line)).is_file()]
+        return [item.path for item in self.recent() if item.there]
 
     def opened(self, path: Path) -> None:
         """Remember that a workspace was opened."""
@@ -109,3 +144,10 @@ def _read(path: Path) -> dict[str, str]:
     if not isinstance(found, Mapping):
         return {}
     return {str(key): value for key, value in found.items() if isinstance(value, str)}
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False

@@ -44,7 +44,7 @@ from stdcommittee.services.session import Session
 from stdcommittee.storage.attachments import attach_file
 from stdcommittee.storage.people import scope_of
 from stdcommittee.storage.reader import Reader
-from stdcommittee.storage.supervision import attached, stamp_of
+from stdcommittee.storage.supervision import Attached, attached, stamp_of
 
 _YEARS_BEFORE: Final = (2, 1)
 
@@ -56,14 +56,14 @@ def assess(
     committee: str | None = None,
     progress: Progress = SILENT,
 ) -> SupervisionResult:
-    """Return how a unit met its duties in a period (`2025`, `2025Q3`, `2025-03-01..2025-08-31`).
+    """Return how a unit met its duties in a period (`2025`, `2025Q3`, `2025-01..2025-06`).
 
     Everything is read from one state of the workspace. A period that is over gives the same result
     each time while the data are the same. `committee`: one committee with those under it, instead
     of the unit's own.
 
     Raises:
-        Refused: no such edition, or the text names no period that has begun.
+        Refused: no such edition or committee, or the text names no period that has begun.
         Cancelled: the person asked to stop.
     """
     chosen = framework(edition)
@@ -184,31 +184,32 @@ def _items(
         status = by_data
         if answer is not None:
             status = concluded(by_data, answer.status, overrides=answer.overrides)
-        exhibits = evidence.get(answer.id, []) if answer is not None else []
         found.append(
             Item(
                 duty=duty,
                 status=status,
                 computed=by_data,
-                answer=None
-                if answer is None
-                else Given(
-                    record=answer.id,
-                    status=answer.status,
-                    text=Bilingual(answer.text, answer.text_en),
-                    overrides=answer.overrides,
-                    reason=answer.reason,
-                    answered=answer.answered,
-                    answered_by=answer.answered_by,
-                    evidence=tuple(
-                        Exhibit(document=x.document, name=x.name, sha256=x.sha256, note=x.note)
-                        for x in exhibits
-                    ),
-                ),
+                answer=_given(answer, evidence.get(answer.id, ())) if answer is not None else None,
                 figures=tuple(figure.number for figure in taken),
             )
         )
     return tuple(found)
+
+
+def _given(answer: Answer, evidence: Iterable[Attached]) -> Given:
+    return Given(
+        record=answer.id,
+        status=answer.status,
+        text=Bilingual(answer.text, answer.text_en),
+        overrides=answer.overrides,
+        reason=answer.reason,
+        answered=answer.answered,
+        answered_by=answer.answered_by,
+        evidence=tuple(
+            Exhibit(document=item.document, name=item.name, sha256=item.sha256, note=item.note)
+            for item in evidence
+        ),
+    )
 
 
 def _problems(reader: Reader, period: Period, figures: Mapping[str, Figure]) -> tuple[Problem, ...]:

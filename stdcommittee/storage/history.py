@@ -18,6 +18,7 @@ from stdcommittee.storage.canonical import ChangesDigest, Value, from_text, oper
 from stdcommittee.storage.lock import this_host, this_user
 
 GENESIS: Final = "0" * 64
+_BATCH: Final = 900  # ids in one question
 
 
 class OperationKind(StrEnum):
@@ -196,6 +197,18 @@ def operation_by_id(connection: sa.Connection, number: int) -> Operation | None:
     return None if row is None else _operation(row)
 
 
+def operations_among(connection: sa.Connection, ids: Sequence[int]) -> list[Operation]:
+    """Return those of some operations that are there, in no order."""
+    table = schema.operation
+    return [
+        _operation(row)
+        for start in range(0, len(ids), _BATCH)
+        for row in connection.execute(
+            sa.select(table).where(table.c.id.in_(ids[start : start + _BATCH]))
+        )
+    ]
+
+
 def changes_of(connection: sa.Connection, number: int, limit: int | None = None) -> list[Change]:
     """Return the changes of an operation in their order."""
     table = schema.change
@@ -224,7 +237,11 @@ def history_of(
 def undone_by(connection: sa.Connection, number: int) -> int | None:
     """Return the operation that undid this one and still stands, or None."""
     table = schema.operation
-    query = sa.select(table.c.id).where(table.c.undoes == number).order_by(table.c.id.desc())
+    query = (
+        sa.select(table.c.id)
+        .where(table.c.id > number, table.c.undoes == number)
+        .order_by(table.c.id.desc())
+    )
     for undo in connection.scalars(query):
         if undone_by(connection, undo) is None:
             return int(undo)

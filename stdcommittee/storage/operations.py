@@ -14,6 +14,15 @@ from stdcommittee.storage.history import Operation, OperationKind
 from stdcommittee.storage.undo import refusal
 
 _LOOKED_BACK: Final = 500  # operations, for the one to take back
+_DAY: Final = len("2026-01-05")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word looked for, with the message ids whose sentence has it in the language spoken."""
+
+    word: str
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +34,56 @@ class OperationFilter:
     record_kind: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
-    words: str = ""
+    phrases: tuple[Phrase, ...] = ()
 
 
-def operation_ids(connection: sa.Connection, wanted: OperationFilter) -> array[int]:
-    """Return the ids of operations, newest first."""
-    query = sa.select(schema.operation.c.id)
+def operation_ids(
+    connection: sa.Connection, wanted: OperationFilter
+) -> tuple[array[int], list[tuple[str, int]]]:
+    """Return the ids of operations, newest first, and the runs of one day: day and length."""
+    table = schema.operation
+    query = sa.select(table.c.id, sa.func.substr(table.c.at, 1, _DAY))
     for condition in _conditions(wanted):
         query = query.where(condition)
-    query = query.order_by(schema.operation.c.id.desc())
-    return array("q", connection.scalars(query))
+    ids, days = array("q"), list[tuple[str, int]]()
+    rows: Any = connection.execute(query.order_by(table.c.id.desc())).cursor
+    for number, day in rows:
+        ids.append(number)
+        if days and days[-1][0] == day:
+            days[-1] = (day, days[-1][1] + 1)
+        else:
+            days.append((day, 1))
+    return ids, days
+
+
+def message_ids(connection: sa.Connection) -> list[str]:
+    """Return the ids of all messages that stand in operations, nested ones included."""
+    part = _parts()
+    query = sa.select(part.c.value).distinct().select_from(schema.operation.join(part, sa.true()))
+    return [str(value) for value in connection.scalars(query.where(_is_id(part)))]
 
 
 def operations_by_id(connection: sa.Connection, ids: list[int]) -> dict[int, Operation]:
     """Return operations by id."""
-    found = (history.operation_by_id(connection, number) for number in ids)
-    return {operation.id: operation for operation in found if operation is not None}
+    return {item.id: item for item in history.operations_among(connection, ids)}
+
+
+def undone_among(connection: sa.Connection, ids: list[int]) -> set[int]:
+    """Return which of some operations are undone by one that stands."""
+    if not ids:
+        return set()
+    table = schema.operation
+    query = sa.select(table.c.undoes, table.c.id).where(
+        table.c.id > min(ids), table.c.kind == OperationKind.UNDO.value
+    )
+    undos: dict[int, list[int]] = {}
+    for undone, undo in connection.execute(query):
+        undos.setdefault(undone, []).append(undo)
+
+    def stands(number: int) -> bool:
+        return not any(stands(undo) for undo in undos.get(number, ()))
+
+    return {number for number in ids if not stands(number)}
 
 
 def actors_seen(connection: sa.Connection) -> dict[str, int]:
@@ -109,10 +152,35 @@ def _conditions(wanted: OperationFilter) -> list[sa.ColumnElement[bool]]:
             schema.change.c.kind == wanted.record_kind
         )
         found.append(table.c.id.in_(inner))
-    for word in wanted.words.split():
-        within = [
-            column.contains(word, autoescape=True)
-            for column in (table.c.message, table.c.reason, table.c.actor)
-        ]
-        found.append(sa.or_(*(sa.func.coalesce(term, sa.false()) for term in within)))
+    found.extend(_says(phrase) for phrase in wanted.phrases)
     return found
+
+
+def _says(phrase: Phrase) -> sa.ColumnElement[bool]:
+    """Return the condition that sentence, reason or name of an operation have a word."""
+    table, part = schema.operation, _parts()
+    value = sa.and_(
+        ~_is_id(part), _key(part) != "by", part.c.value.contains(phrase.word, autoescape=True)
+    )
+    named = sa.and_(_is_id(part), part.c.value.in_(phrase.ids))
+    inside = sa.select(sa.literal(1)).select_from(part).where(part.c.type == "text")
+    return sa.or_(
+        sa.exists(inside.where(sa.or_(value, named)).correlate(table)),
+        sa.func.coalesce(table.c.reason, "").contains(phrase.word, autoescape=True),
+        table.c.actor.contains(phrase.word, autoescape=True),
+    )
+
+
+def _parts() -> Any:
+    """Return the values inside a stored message, one a row."""
+    tree = sa.func.json_tree(schema.operation.c.message)
+    return tree.table_valued("key", "value", "type", "path", name="part")
+
+
+def _is_id(part: Any) -> sa.ColumnElement[bool]:
+    """Tell whether a part is the id of a message, not a value that happens to be called so."""
+    return sa.and_(_key(part).in_(("id", "plural")), ~part.c.path.like("%.values"))
+
+
+def _key(part: Any) -> sa.ColumnElement[str]:
+    return sa.func.coalesce(part.c.key, "")

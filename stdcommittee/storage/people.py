@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
-from stdcommittee.base.conditions import OneOf
+from stdcommittee.base.conditions import Is, OneOf
+from stdcommittee.base.errors import Refused
+from stdcommittee.base.messages import Joined, Message
 from stdcommittee.base.records import Record, kind_of
 from stdcommittee.domain.ballots.records import Ballot, Vote, Voter
 from stdcommittee.domain.ballots.vocabulary import Standing
@@ -33,13 +35,20 @@ from stdcommittee.storage.statements import one_of, rows
 _SEVERAL: Final = re.compile("[;,\n\uff1b\uff0c\u3001]+")
 _UNDER: Final = "/"  # what joins a committee to one under it …
 _PAST_UNDER: Final = "0"  # … and the sign that sorts right after it
+_LISTED: Final = 12  # committees named where one is not known
 _NAMING: Final[tuple[type[Record], ...]] = (Standard, Project, Ballot, CommentRound)
 
 
 def scope_of(reader: Reader, committee: str | None = None) -> Scope:
-    """Return the scope of the workspace's unit, or of one committee and those under it."""
+    """Return the scope of the workspace's unit, or of one committee and those under it.
+
+    Raises:
+        Refused: the workspace knows no such committee.
+    """
     unit = reader.first(Unit) or Unit(uid="")
     chosen = canonical_committee(committee) if committee else ""
+    if chosen:
+        _require(reader, chosen, canonical_committee(unit.committee))
     start = chosen or canonical_committee(unit.committee)
     if not start:
         return Scope(unit, whole=True)
@@ -53,6 +62,26 @@ def scope_of(reader: Reader, committee: str | None = None) -> Scope:
         if part.strip()
     ]
     return Scope(unit, family, _family(reader, mirrors), chosen=chosen)
+
+
+def _require(reader: Reader, chosen: str, own: str) -> None:
+    """Refuse a committee that no record names, nor one under it."""
+    if chosen == own or len(_family(reader, (chosen,))) > 1:
+        return
+    named: list[tuple[type[Record], str]] = [(Committee, "reference")]
+    named += [(cls, "committee") for cls in _NAMING]
+    if any(reader.first(cls, Is(name, chosen)) is not None for cls, name in named):
+        return
+    known = {reference for (reference,) in reader.values(Committee, ("reference",))} - {own}
+    shown = [*filter(None, (own,)), *sorted(known)]
+    more = len(shown) - _LISTED
+    listed = Joined(tuple(shown[:_LISTED]), "list")
+    raise Refused(
+        Message("The workspace knows no committee “{committee}”.", committee=chosen),
+        advice=Message("It knows {committees} and {n} more.", committees=listed, n=more)
+        if more > 0
+        else Message("It knows {committees}.", committees=listed),
+    )
 
 
 def _international(reader: Reader, reference: str) -> bool:

@@ -88,7 +88,9 @@ def test_import_of_nothing_readable_fails_with_a_document(
         capsys, "import", "auto", tmp_path / "none.csv", "--into", tmp_path / "w.stdc"
     )
     assert (code, found["rows"]) == (2, 0)
-    assert "cannot be read" in found["problems"][0]
+    (problem,) = found["problems"]
+    assert (problem["file"], problem["row"]) == ("none.csv", None)
+    assert "cannot be read" in problem["reason"]
     with pytest.raises(SystemExit) as stop:
         run(["import", "horoscopes", "x.csv", "--into", "w.stdc"])
     assert stop.value.code == 2

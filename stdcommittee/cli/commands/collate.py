@@ -10,7 +10,8 @@ import typer
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import ENGLISH, Message, Text, catalog
-from stdcommittee.cli.answer import Json, Result, conclude, spoken
+from stdcommittee.base.terminal import spoken
+from stdcommittee.cli.answer import Json, Result, conclude
 from stdcommittee.domain.comments.order import CommentOrder
 from stdcommittee.exchange.comments.collation import Collation, summary
 from stdcommittee.exchange.comments.writing import write_collation

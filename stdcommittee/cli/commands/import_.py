@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
 
-from stdcommittee.base.errors import Failure
-from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.errors import Failure, Unreadable
+from stdcommittee.base.messages import Message
+from stdcommittee.base.terminal import spoken
 from stdcommittee.cli.answer import ActorName, Json, Result, conclude, english, passphrase
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.importing import Fate, ImportPlan
-from stdcommittee.services.imports import carry_out, plan_import
+from stdcommittee.services.imports import (
+    ImportOutcome,
+    ImportRequest,
+    carry_out_all,
+    plan_import,
+)
 from stdcommittee.services.session import Session, create_workspace, open_workspace
 
 _FATES = (Fate.TAKEN, Fate.UPDATED, Fate.UNCHANGED, Fate.QUARANTINED)
@@ -45,6 +55,7 @@ def COMMAND(  # noqa: N802  (the registry's name for it)
         raise typer.BadParameter(f"{kind}: not one of {', '.join(ImportKind)}, auto")
     options = {"committee": committee, "ballot": ballot, "rule": rule}
     wanted = None if kind == "auto" else ImportKind(kind)
+    requests = [ImportRequest(path, wanted, options=options) for path in files]
 
     def work() -> Result:
         if dry_run and not into.exists():
@@ -52,9 +63,11 @@ def COMMAND(  # noqa: N802  (the registry's name for it)
                 TemporaryDirectory() as scratch,
                 create_workspace(Path(scratch) / into.name, actor=actor) as session,
             ):
-                return _import(session, files, wanted, options, dry_run=True)
+                return _answer(_looked_at(session, requests))
         with _session(into, actor) as session:
-            return _import(session, files, wanted, options, dry_run=dry_run)
+            if dry_run:
+                return _answer(_looked_at(session, requests))
+            return _answer(_carried_out(session, requests))
 
     conclude(json, _EMPTY, work)
 
@@ -65,47 +78,66 @@ def _session(into: Path, actor: str) -> Session:
     return create_workspace(into, actor=actor, passphrase=passphrase())
 
 
-def _import(
-    session: Session,
-    files: list[Path],
-    kind: ImportKind | None,
-    options: dict[str, str],
-    *,
-    dry_run: bool,
-) -> Result:
-    totals = dict.fromkeys(("rows", *(fate.value for fate in _FATES)), 0)
-    problems: list[Any] = []
-    operations: list[int] = []
-    lines: list[Text] = []
-    read = 0
-    failure: Failure | None = None
-    for path in files:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of the files: planned or carried out, or unreadable; one operation for all."""
+
+    plans: tuple[ImportPlan, ...]
+    unreadable: tuple[tuple[Path, Failure], ...]
+    operation: int | None = None
+
+
+def _looked_at(session: Session, requests: Sequence[ImportRequest]) -> _Done:
+    plans: list[ImportPlan] = []
+    unreadable: list[tuple[Path, Failure]] = []
+    for request in requests:
         try:
-            plan = plan_import(session, path, kind, options=options)
-        except Failure as error:
-            failure = error
-            problems.append({"file": path.name, "row": None, "reason": english(error.message)})
-            lines.append(error.message)
-            continue
-        read += 1
-        outcome = None if dry_run else carry_out(session, plan)
-        if outcome is not None and outcome.operation is not None:
-            operations.append(outcome.operation)
-        _count(plan, totals)
+            plans.append(plan_import(session, request.path, request.kind, options=request.options))
+        except Failure as failure:
+            unreadable.append((request.path, failure))
+    return _Done(tuple(plans), tuple(unreadable))
+
+
+def _carried_out(session: Session, requests: Sequence[ImportRequest]) -> _Done:
+    """Import the files that can be read as one operation, so that one undo takes it back."""
+    try:
+        outcomes = carry_out_all(session, requests)
+    except Unreadable:
+        unreadable = _looked_at(session, requests).unreadable
+        if not unreadable:
+            raise
+        bad = {path for path, _ in unreadable}
+        rest = [request for request in requests if request.path not in bad]
+        outcomes = carry_out_all(session, rest) if rest else []
+        return _done(outcomes, unreadable)
+    return _done(outcomes, ())
+
+
+def _done(outcomes: Sequence[ImportOutcome], unreadable: tuple[tuple[Path, Failure], ...]) -> _Done:
+    plans = tuple(outcome.plan for outcome in outcomes)
+    return _Done(plans, unreadable, outcomes[0].operation if outcomes else None)
+
+
+def _answer(done: _Done) -> Result:
+    problems: list[dict[str, Any]] = []
+    for path, failure in done.unreadable:
+        sys.stderr.write(spoken().render(failure.message) + "\n")
+        problems.append({"file": path.name, "row": None, "reason": english(failure.message)})
+    for plan in done.plans:
         problems += _problems(plan)
-        lines.append(_line(plan))
-    if failure is not None and not read:
-        raise failure
-    document = {**totals, "problems": problems, "operation": operations[-1] if operations else None}
-    if len(operations) > 1:
-        document["operations"] = operations
-    return Result(document, tuple(lines), 1 if problems else 0)
-
-
-def _count(plan: ImportPlan, totals: dict[str, int]) -> None:
-    totals["rows"] += plan.rows
-    for fate, count in plan.counts.items():
-        totals[fate.value] += count
+    counts: Counter[Fate] = Counter()
+    for plan in done.plans:
+        counts += plan.counts
+    document = {
+        "rows": sum(plan.rows for plan in done.plans),
+        **{fate.value: counts[fate] for fate in _FATES},
+        "problems": problems,
+        "operation": done.operation,
+    }
+    code = 1 if problems else 0
+    if not done.plans and done.unreadable:
+        code = done.unreadable[-1][1].exit_code
+    return Result(document, tuple(map(_line, done.plans)), code)
 
 
 def _problems(plan: ImportPlan) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ _EMPTY: dict[str, Any] = {"number": None, "pages": 0, "sha256": None, "figures":
 def COMMAND(  # noqa: N802
     kind: Annotated[str, typer.Argument(help="self-supervision")],
     workspace: Annotated[Path, typer.Option("--from", help="The workspace.")],
-    period: Annotated[str, typer.Option(help="2025, 2025Q3 or 2025-03-01..2025-08-31.")],
+    period: Annotated[str, typer.Option(help="2025, 2025Q3, 2025-01..2025-06 or days.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The PDF to write.")],
     lang: Annotated[str, typer.Option(help="zh or en.")] = CHINESE,
     edition: Annotated[str, typer.Option(help="final, draft or an edition's id.")] = "",
@@ -39,6 +39,7 @@ def COMMAND(  # noqa: N802
 
     def work() -> Result:
         wanted = edition_named(edition)
+        _require_folder(output)
         with open_workspace(workspace, actor=actor, passphrase=passphrase()) as session:
             options = {"edition": wanted, "committee": committee or None, "language": lang}
             held = session.workspace.read_only
@@ -48,14 +49,7 @@ def COMMAND(  # noqa: N802
             else:
                 stored, printed = issue_report(session, period, **options)  # type: ignore[arg-type]
                 number = stored.number
-        try:
-            output.write_bytes(printed.data)
-        except OSError as error:
-            raise Refused(
-                Message("{file} cannot be written.", file=output.name),
-                kept=Message("The report is kept in the workspace.") if number else None,
-                details=str(error),
-            ) from error
+        _write(output, printed, number)
         problems: list[Text] = list(printed.problems)
         if held is not None and not only_preview:
             problems.append(Message("Not issued, only previewed: {why}", why=held))
@@ -68,6 +62,24 @@ def COMMAND(  # noqa: N802
         return Result(_document(number, printed, problems), (*problems, line), 1 if problems else 0)
 
     conclude(json, _EMPTY, work)
+
+
+def _require_folder(output: Path) -> None:
+    """Refuse a place where nothing can be written, before a number is given away."""
+    if not output.parent.is_dir() or output.is_dir():
+        raise Refused(Message("{file} cannot be written.", file=str(output)))
+
+
+def _write(output: Path, printed: Printed, number: str | None) -> None:
+    try:
+        output.write_bytes(printed.data)
+    except OSError as error:
+        kept = Message("Report {number} is kept in the workspace.", number=number or "")
+        raise Refused(
+            Message("{file} cannot be written.", file=str(output)),
+            kept=kept if number else None,
+            details=str(error),
+        ) from error
 
 
 def _document(number: str | None, printed: Printed, problems: list[Text]) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
+from stdcommittee.domain.ballots.vocabulary import Answer
 
 _NUMBERS: Final = re.compile(r"\d+")
 
@@ -30,14 +31,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A voter who stands in several rows of a list, and what was made of it.
-
-    `decided` is false where the rows contradict each other and no date says which counts.
-    """
+    """A voter who stands in several rows of a list, and what was made of it."""
 
     rows: tuple[int, ...]
     what: Text
-    decided: bool = True
 
 
 def settle_duplicates(found: Sequence[Dated]) -> tuple[tuple[Dated, ...], list[Settlement]]:
@@ -73,7 +70,7 @@ def _settle(group: Sequence[Dated]) -> tuple[list[Dated], Settlement]:
             voter=voter,
             rows=rows,
         )
-        return _counting(lines[0], voting), Settlement(rows, what)
+        return _counting(_latest(lines) or lines[0], voting), Settlement(rows, what)
     last = _latest(lines)
     if last is not None:
         what = Message(
@@ -82,12 +79,24 @@ def _settle(group: Sequence[Dated]) -> tuple[list[Dated], Settlement]:
             row=last.vote.row,
         )
         return _counting(last, voting), Settlement(rows, what)
+    if len({_said(item.vote) for item in lines}) == 1:
+        what = Message(
+            "{voter} stands in rows {rows} with the same vote; it is counted once.",
+            voter=voter,
+            rows=rows,
+        )
+        return [_together(lines)], Settlement(rows, what)
     what = Message(
         "{voter} stands in rows {rows} with different votes, and no date says which is later.",
         voter=voter,
         rows=rows,
     )
-    return [_contradiction(lines)], Settlement(rows, what, decided=False)
+    return [_contradiction(lines)], Settlement(rows, what)
+
+
+def _said(vote: CastVote) -> tuple[object, ...]:
+    """What a line says of the vote itself and of the voter's standing, in words not understood."""
+    return vote.vote, vote.word(Part.VOTE), vote.standing, vote.word(Part.STANDING)
 
 
 def _content(vote: CastVote) -> CastVote:
@@ -101,14 +110,64 @@ def _counting(chosen: Dated, voting: Sequence[Dated]) -> list[Dated]:
 
 
 def _contradiction(lines: Sequence[Dated]) -> Dated:
+    """One line of which neither part is known that the lines tell differently."""
+    whole = _together(lines)
     votes = [item.vote for item in lines]
     said = {vote.vote.value if vote.vote else vote.word(Part.VOTE) for vote in votes}
-    unread = [Unread(Part.VOTE, " / ".join(sorted(said)))]
-    standings = {vote.standing.value if vote.standing else "" for vote in votes}
+    standings = {_standing(vote) for vote in votes}
+    unread = [item for item in whole.vote.unread if item.part is Part.USED]
+    if len(said) > 1:
+        unread.append(Unread(Part.VOTE, _either(said)))
     if len(standings) > 1:
-        unread.append(Unread(Part.STANDING, " / ".join(sorted(standings))))
-    doubtful = replace(votes[0], vote=None, unread=tuple(unread))
-    return replace(lines[0], vote=doubtful, remark="")
+        unread.append(Unread(Part.STANDING, _either(standings)))
+    doubtful = replace(
+        whole.vote,
+        vote=whole.vote.vote if len(said) == 1 else None,
+        unread=tuple(unread),
+    )
+    return replace(whole, vote=doubtful, remark="")
+
+
+def _standing(vote: CastVote) -> str:
+    return vote.standing.value if vote.standing else vote.word(Part.STANDING)
+
+
+def _together(lines: Sequence[Dated]) -> Dated:
+    """One line with what each of the lines of a voter says beside the vote.
+
+    Where they tell reasons differently these are not known; a use told differently is not read.
+    """
+    first = lines[0]
+    votes = [item.vote for item in lines]
+    reasons = {vote.reasons for vote in votes} - {Answer.UNKNOWN}
+    used, unread_use = _use(votes)
+    whole = replace(
+        first.vote,
+        reasons=reasons.pop() if len(reasons) == 1 else Answer.UNKNOWN,
+        used=used,
+        experts=max(vote.experts for vote in votes),
+        unread=(*(i for i in first.vote.unread if i.part is not Part.USED), *unread_use),
+    )
+    return replace(
+        first,
+        vote=whole,
+        remark=next((item.remark for item in lines if item.remark), ""),
+        party=next((item.party for item in lines if item.party), ""),
+    )
+
+
+def _use(votes: Sequence[CastVote]) -> tuple[Answer, tuple[Unread, ...]]:
+    """What lines say of the use together: a yes counts beside an unknown word, a no does not."""
+    answers = {vote.used for vote in votes} - {Answer.UNKNOWN}
+    words = {vote.word(Part.USED) for vote in votes} - {""}
+    if len(answers) == 1 and (not words or Answer.YES in answers):
+        return answers.pop(), ()
+    said = {answer.value for answer in answers} | words
+    return Answer.UNKNOWN, (Unread(Part.USED, _either(said)),) if said else ()
+
+
+def _either(words: Iterable[str]) -> str:
+    return " / ".join(sorted(words))
 
 
 def _latest(lines: Sequence[Dated]) -> Dated | None:

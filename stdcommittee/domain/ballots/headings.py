@@ -292,3 +292,32 @@ def heading_row(rows: Sequence[Cells], within: int = 30) -> int | None:
                 return index
             captioned = index if captioned is None else captioned
     return captioned
+
+
+def joined_headings(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """Return the headings of two rows as one, or None where the second is no row of headings.
+
+    A second row splits headings (“Vote” over “Yes”, “No”, “Abstain”) or completes them (“status”
+    below an empty cell): each of its texts is a known heading, a vote, or that of the cell above.
+    """
+    ticks = _tick_columns(below)
+    completes = False
+    for index, cell in enumerate(below):
+        text, over = normal(cell), normal(above[index]) if index < len(above) else ""
+        if not text or text == over or index in ticks:
+            continue
+        if words().headings.get(text) is None:
+            return None
+        completes |= not over and not isinstance(read_vote(cell), VoteValue)
+    if not ticks and not completes:
+        return None
+    width = max(len(above), len(below))
+    pairs = zip(*(list(row) + [""] * (width - len(row)) for row in (above, below)), strict=True)
+    return [_joined(*pair, tick=index in ticks) for index, pair in enumerate(pairs)]
+
+
+def _joined(over: str, under: str, *, tick: bool) -> str:
+    if tick or not over.strip():
+        return under
+    both = f"{over} {under}".strip()
+    return both if normal(both) in words().headings else over

@@ -70,6 +70,7 @@ class Matching:
             self._by_unit[normal(line.voter.organization)].append(line)
         self._met: dict[int, int] = {}  # voter → the row that was about it
         self._last = Met(0, Effect.NONE)
+        self._said: Vote | None = None  # by the line that was met last and counts
 
     def meet(self, line: Dated) -> Met:
         """Decide on a line; a vote that another line replaced comes right behind that line."""
@@ -77,6 +78,7 @@ class Matching:
         voter, vote = listed(line)
         if line.vote.replaced_by is not None:
             return self._replaced(row, vote)
+        self._said = vote
         self._last = self._closed(self._counting(row, line, voter, vote))
         return self._last
 
@@ -152,7 +154,7 @@ class Matching:
     def _with_vote(self, met: Met, line: BallotLine, vote: Vote) -> Met:
         before = line.vote
         if before is not None and _same(before, vote):
-            fuller = _fuller_vote(before, vote)
+            fuller = _fuller_vote(line.voter, before, vote)
             changed = fuller != before
             return replace(met, effect=Effect.CHANGED, vote=fuller) if changed else met
         if before is not None and not (vote.value or vote.stated):
@@ -170,6 +172,9 @@ class Matching:
         last = self._last
         if last.effect is Effect.REFUSED:
             return replace(last, row=row)
+        if _repeated(self._said, vote):
+            why = Message("Row {row} of the same file is about the same voter.", row=last.row)
+            return Met(row, Effect.REFUSED, why=why)
         why = Message("The same voter's later vote counts.")
         if last.effect is Effect.NEW:
             return Met(row, Effect.NEW, vote=vote, why=why, replaced=True)
@@ -184,6 +189,13 @@ def _anonymous(line: BallotLine) -> bool:
 def _same(before: Vote | None, vote: Vote | None) -> bool:
     said = (vote.value, vote.stated) if vote is not None else (None, "")
     return said == ((before.value, before.stated) if before is not None else (None, ""))
+
+
+def _repeated(said: Vote | None, vote: Vote | None) -> bool:
+    """Whether a vote says again, of the same day, what another line says."""
+    if said is None or vote is None:
+        return said is vote
+    return _same(said, vote) and said.cast == vote.cast
 
 
 def _superseded(line: BallotLine, vote: Vote) -> tuple[Effect, Message] | None:
@@ -212,8 +224,9 @@ def _fuller_voter(before: Voter, voter: Voter) -> Voter | None:
     return fuller if fuller != before else None
 
 
-def _fuller_vote(before: Vote, vote: Vote) -> Vote:
+def _fuller_vote(voter: Voter, before: Vote, vote: Vote) -> Vote:
     """Return a vote with what a line says of it beside what was known; given reasons stay given."""
+    named = {normal(voter.name), normal(voter.organization)}
     return replace(
         before,
         reasons=max((before.reasons, vote.reasons), key=_SURER.index),
@@ -222,7 +235,8 @@ def _fuller_vote(before: Vote, vote: Vote) -> Vote:
         experts=vote.experts or before.experts,
         used=vote.used if vote.used is not Answer.UNKNOWN else before.used,
         count=vote.count,
-        represents=before.represents or vote.represents,
+        represents=before.represents
+        or ("" if normal(vote.represents) in named else vote.represents),
     )
 
 

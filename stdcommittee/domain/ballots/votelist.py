@@ -9,13 +9,13 @@ from typing import Final
 
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Message, Text
+from stdcommittee.domain.ballots.asides import is_aside
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.duplicates import Dated, Settlement, settle_duplicates
 from stdcommittee.domain.ballots.headings import VOTERS, Cells, Columns, Role, find_columns, rivals
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.ballots.words import (
     UnknownWord,
-    is_han,
     normal,
     read_answer,
     read_standing,
@@ -25,8 +25,6 @@ from stdcommittee.domain.ballots.words import (
 from stdcommittee.domain.rules.rule import Rule
 
 _WHOLE: Final = re.compile(r"(\d{1,6})(?:\.0+)?")  # spreadsheets write 24.0
-
-_CAPTION: Final = re.compile("[:(\uff1a\uff08]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,9 @@ class _Reader:
         self._vote_column = {_at(row, vote) for row in rows}
 
     def read(self, number: int, row: Cells) -> Iterator[Dated]:
-        if not any(cell.strip() for cell in row) or _is_no_voter(row) or self._is_section(row):
+        if not any(cell.strip() for cell in row) or self._is_section(row):
+            return
+        if is_aside(row, self._columns.first(Role.VOTE)):
             return
         vote = self._voter(number, row)
         cells = self._vote_cells(row)
@@ -156,11 +156,11 @@ class _Reader:
 
     def _key(self, row: Cells) -> tuple[str, ...]:
         """Who votes: a person of a unit, else a country, which has one vote whatever its body."""
-        person = self._cell(row, Role.PERSON, Role.VOTER)
+        person = normal(self._cell(row, Role.PERSON, Role.VOTER))
         if person:
-            return normal(person), normal(self._cell(row, Role.BODY, Role.COUNTRY))
-        name = self._cell(row, Role.COUNTRY) or self._cell(row, Role.BODY)
-        return (normal(name),) if name else ()
+            return person, normal(self._cell(row, Role.BODY, Role.COUNTRY))
+        name = normal(self._cell(row, Role.COUNTRY)) or normal(self._cell(row, Role.BODY))
+        return (name,) if name else ()
 
     def _cell(self, row: Cells, *roles: Role) -> str:
         return _at(row, self._columns.first(*roles))
@@ -286,14 +286,3 @@ def _experts(cell: str) -> int:
             return 0
         case UnknownWord(text=names):
             return len([name for name in names.replace("\uff1b", ";").split(";") if name.strip()])
-
-
-def _is_no_voter(row: Cells) -> bool:
-    """Whether a row is a total, a footnote or a line for signatures."""
-    first = next(cell.strip() for cell in row if cell.strip())
-    head, *rest = _CAPTION.split(first, maxsplit=1)
-    word = normal(head)
-    if word in words().totals or (not is_han(word) and word.split(" ")[:1] == ["total"]):
-        return True
-    alone = sum(bool(cell.strip()) for cell in row) == 1
-    return word in words().notes and (alone or bool(rest))

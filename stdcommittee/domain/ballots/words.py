@@ -53,7 +53,8 @@ class Words:
     standings: Mapping[str, Standing]
     answers: Mapping[str, Answer]
     headings: Mapping[str, str]  # word → role
-    totals: frozenset[str]
+    sums: frozenset[str]  # a row that begins or ends so, with figures
+    totals: frozenset[str]  # a row that begins so
     notes: frozenset[str]
     kinds: Mapping[str, BallotKind]
     nameless: frozenset[str]  # sheets that nobody named, without their number
@@ -72,6 +73,7 @@ def words() -> Words:
         standings=_by_meaning(data["standings"], Standing),
         answers=_by_meaning(data["answers"], Answer),
         headings=_by_meaning(data["headings"], str),
+        sums=frozenset(_all(data["rows"]["sum"])),
         totals=frozenset(_all(data["rows"]["total"])),
         notes=frozenset(_all(data["rows"]["note"])),
         kinds=_by_meaning(data["kinds"], BallotKind),

@@ -306,7 +306,7 @@ class _Text(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.parts.append(data)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
         if tag in ("p", "br", "li", "div", "tr"):
             self.parts.append("\n")
 

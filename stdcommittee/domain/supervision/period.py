@@ -11,14 +11,18 @@ from stdcommittee.base.dates import add_months
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Message, Text
 
-_YEAR: Final = re.compile(r"(\d{4})")
-_QUARTER: Final = re.compile(r"(\d{4})Q([1-4])")
-_SPAN: Final = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
+_YEAR: Final = re.compile(r"([12]\d{3})", re.ASCII)
+_QUARTER: Final = re.compile(r"([12]\d{3})Q([1-4])", re.ASCII)
+_MONTHS: Final = re.compile(r"([12]\d{3})-(\d\d)(?:\.\.([12]\d{3})-(\d\d))?", re.ASCII)
+_SPAN: Final = re.compile(r"([12]\d{3}-\d\d-\d\d)\.\.([12]\d{3}-\d\d-\d\d)", re.ASCII)
+_DAY: Final = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year (`2025`), a quarter (`2025Q3`) or any span (`2025-03-01..2025-08-31`).
+    """A year (`2025`), a quarter (`2025Q3`), months (`2025-03`, `2025-01..2025-06`) or days.
+
+    Any span of days is written with its first and last day (`2025-03-01..2025-08-31`).
 
     Both ends count. `as_of` is the day as which things stand: the last day of a period that is
     over, today in one that is `running`.
@@ -45,14 +49,16 @@ class Period:
         if found is None or found[0] > found[1]:
             raise Refused(
                 Message("“{text}” is not a period.", text=text),
-                advice=Message("Write 2025, 2025Q3 or 2025-03-01..2025-08-31."),
+                advice=Message(
+                    "Write 2025, 2025Q3, 2025-03, 2025-01..2025-06 or 2025-03-01..2025-08-31."
+                ),
             )
         return cls(wanted, *found, as_of=found[1])
 
     @property
     def horizon(self) -> dt.date:
         """The first day that is not over yet: today, or the day after the period."""
-        return self.as_of if self.running else self.end + dt.timedelta(days=1)
+        return self.as_of if self.running else self.end + _DAY
 
     def over(self, day: dt.date) -> bool:
         """Tell whether a day has passed as things stand; today has not."""
@@ -87,22 +93,25 @@ class Period:
 
     def years_before(self, count: int) -> Period:
         """Return the same period some years earlier, as it stood at its end."""
-        start = add_months(self.start, -12 * count)
-        end = add_months(self.end + dt.timedelta(days=1), -12 * count) - dt.timedelta(days=1)
+        months = -12 * count
+        start = add_months(self.start, months)
+        end = add_months(self.end + _DAY, months) - _DAY
         if _SPAN.fullmatch(self.name):
             return Period(f"{start.isoformat()}..{end.isoformat()}", start, end, end)
-        return Period(f"{self.start.year - count}{self.name[4:]}", start, end, end)
+        name = "..".join(f"{int(part[:4]) - count}{part[4:]}" for part in self.name.split(".."))
+        return Period(name, start, end, end)
 
 
 def _read(text: str) -> tuple[dt.date, dt.date] | None:
-    year = _YEAR.fullmatch(text)
-    if year is not None:
-        return dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31)
-    quarter = _QUARTER.fullmatch(text)
-    if quarter is not None:
-        start = dt.date(int(quarter[1]), 3 * int(quarter[2]) - 2, 1)
-        return start, add_months(start, 3) - dt.timedelta(days=1)
-    span = _SPAN.fullmatch(text)
-    if span is not None:
-        return dt.date.fromisoformat(span[1]), dt.date.fromisoformat(span[2])
+    if match := _YEAR.fullmatch(text):
+        return dt.date(int(match[1]), 1, 1), dt.date(int(match[1]), 12, 31)
+    if match := _QUARTER.fullmatch(text):
+        start = dt.date(int(match[1]), 3 * int(match[2]) - 2, 1)
+        return start, add_months(start, 3) - _DAY
+    if match := _MONTHS.fullmatch(text):
+        start = dt.date(int(match[1]), int(match[2]), 1)
+        last = dt.date(int(match[3]), int(match[4]), 1) if match[3] else start
+        return start, add_months(last, 1) - _DAY
+    if match := _SPAN.fullmatch(text):
+        return dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2])
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 from stdcommittee.base.errors import Unreadable
@@ -35,17 +34,12 @@ def yaml_source(data: bytes, name: str) -> Source:
 
 
 def _parsed(text: str, name: str) -> Any:
-    try:
-        yaml = importlib.import_module("yaml")
-    except ImportError as error:
-        raise Unreadable(
-            Message("{file} is YAML, which this installation cannot read.", file=name),
-            advice=Message("Convert the list to JSON or to a spreadsheet."),
-        ) from error
+    import yaml
+
     try:
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
             raise _no_list(name, "references are not read")
-        return yaml.load(text, Loader=yaml.BaseLoader)  # texts, lists and mappings only
+        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (texts, lists and mappings only)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise _no_list(name, str(error)) from error
 

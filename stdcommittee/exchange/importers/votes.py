@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -42,6 +42,13 @@ _FATES: Final = {
     Effect.NONE: Fate.UNCHANGED,
     Effect.REFUSED: Fate.QUARANTINED,
 }
+_ASKED: Final = {
+    Part.VOTE: N_("“{word}” is not a vote that is known"),
+    Part.STANDING: N_("“{word}” does not say whether this voter is entitled to vote"),
+    Part.COUNT: N_("“{word}” is not a number of votes"),
+    Part.USED: N_("“{word}” does not say whether the document is used"),
+}
+_SPOILING: Final = (Part.VOTE, Part.STANDING, Part.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +85,24 @@ class _Planner:
             return {row.number: _refuse(row, ballot) for row in rows}
         rule = _rule_of(self._rules, ballot)
         table = self._sheet.read(rows, rule)  # columns that the rule asks for are missed now
-        self.problems += [*table.problems, *_strange(table.lines)]
         lines = lines_of(self._reader, ballot.id) if ballot.id else ()
         matching = _matching(ballot, rule, lines, self._today)
         met: dict[int, list[tuple[Dated, Met]]] = {}
         for line in table.lines:
             one = matching.meet(line)
             met.setdefault(line.vote.row, []).append((line, one))
-            if one.doubt is not None:
-                self.problems.append(Message("{voter}: {why}", voter=_called(line), why=one.doubt))
+            doubts = [*_strange(line, (Part.USED,)), *([one.doubt] if one.doubt else [])]
+            self.problems += [
+                Message("{voter}: {why}", voter=_called(line), why=why) for why in doubts
+            ]
         planned: dict[int, PlannedRow] = {}
         for row in rows:
             pairs = met.get(row.number, ())
             carried = _Carried(ballot, rule, tuple(line for line, _ in pairs))
-            planned[row.number] = _planned(row, pairs, carried) or _without_vote(row, table)
+            found = _planned(row, pairs, carried) or _without_vote(row, table)
+            planned[row.number] = _of_double(found, table)
+        reasons = {row.reason for row in planned.values() if row.fate is Fate.QUARANTINED}
+        self.problems += [what for what in table.problems if what not in reasons]
         return planned
 
 
@@ -102,20 +113,12 @@ def _rule_of(rules: RuleBook, ballot: Ballot) -> Rule | None:
         return None  # an edition of the user's that is not at hand: votes are kept all the same
 
 
-def _strange(lines: Sequence[Dated]) -> list[Text]:
-    """The words that nobody understood; they stay with their votes."""
-    asked = {
-        Part.VOTE: "“{word}” is not a vote that is known",
-        Part.STANDING: "“{word}” does not say whether this voter is entitled to vote",
-        Part.COUNT: "“{word}” is not a number of votes",
-        Part.USED: "“{word}” does not say whether the document is used",
-    }
+def _strange(line: Dated, parts: Iterable[Part]) -> list[Message]:
+    """The words of a line that nobody understood; they stay with its vote."""
     return [
-        Message(
-            "{voter}: {why}", voter=_called(line), why=Message(asked[item.part], word=item.text)
-        )
-        for line in lines
+        Message(_ASKED[item.part], word=item.text)
         for item in line.vote.unread
+        if item.part in parts
     ]
 
 
@@ -135,6 +138,11 @@ def _matching(
 
 
 def _planned(row: Row, pairs: Sequence[tuple[Dated, Met]], carried: _Carried) -> PlannedRow | None:
+    """Return a row with its fate, or None where no voter stands in it.
+
+    A row with a word nobody understands is quarantined, to be corrected, and still carries its
+    voter with that word: a voter left out could change the result.
+    """
     if not pairs:
         return None
     mets = [met for _, met in pairs]
@@ -144,17 +152,25 @@ def _planned(row: Row, pairs: Sequence[tuple[Dated, Met]], carried: _Carried) ->
     of_effect = [met for met in mets if met.effect is effect]
     why = next((met.why or met.doubt for met in of_effect if met.why or met.doubt), None)
     kept = None if effect in (Effect.REFUSED, Effect.NONE) else carried
+    strange: list[Text] = [what for line, _ in pairs for what in _strange(line, _SPOILING)]
+    if strange and effect is not Effect.REFUSED:
+        return PlannedRow(row.number, row.cells, Fate.QUARANTINED, what, strange[0], kept)
     return PlannedRow(row.number, row.cells, _FATES[effect], what, why, kept)
 
 
 def _without_vote(row: Row, table: VoteTable) -> PlannedRow:
     """A row that is no voter's, or whose voter stands in another row too."""
-    for double in table.doubles:
-        if row.number in double.rows:
-            fate = Fate.UNCHANGED if double.decided else Fate.QUARANTINED
-            return PlannedRow(row.number, row.cells, fate, "", double.what)
+    if any(row.number in double.rows for double in table.doubles):
+        return PlannedRow(row.number, row.cells, Fate.QUARANTINED)
     why = Message("A heading, total or note: no voter.")
     return PlannedRow(row.number, row.cells, Fate.UNCHANGED, "", why)
+
+
+def _of_double(row: PlannedRow, table: VoteTable) -> PlannedRow:
+    """A quarantined row whose voter stands in several rows says so."""
+    what = next((double.what for double in table.doubles if row.number in double.rows), None)
+    quarantined = row.fate is Fate.QUARANTINED
+    return replace(row, reason=what) if quarantined and what is not None else row
 
 
 def _refuse(row: Row, why: Message) -> PlannedRow:

@@ -13,6 +13,7 @@ from stdcommittee.domain.ballots.headings import (
     filled_down,
     find_columns,
     heading_row,
+    joined_headings,
 )
 from stdcommittee.domain.ballots.votelist import VoteTable, read_votes
 from stdcommittee.domain.ballots.words import UnknownWord, read_vote, words
@@ -67,8 +68,10 @@ def vote_sheet(file: str, sheet: Sheet, chosen: Chosen | None = None) -> VoteShe
     start = heading_row([row.cells for row in sheet.rows])
     if start is None:
         start = _unknown_headings(sheet, chosen or {})
-    headings = ("",) * sheet.width if start is None else sheet.rows[start].cells
-    below = sheet.rows[0 if start is None else start + 1 :]
+    headings: Cells = ("",) * sheet.width
+    below: Sequence[Row] = sheet.rows
+    if start is not None:
+        headings, below = _below(sheet.rows[start:])
     rows = tuple(row for row in below if not row.blank and row.cells != headings)
     columns = _columns(headings, rows, chosen or {})
     if not columns.votes or not _holds_votes(columns, [row.cells for row in rows]):
@@ -76,12 +79,19 @@ def vote_sheet(file: str, sheet: Sheet, chosen: Chosen | None = None) -> VoteShe
     return VoteSheet(
         file,
         sheet.name,
-        headings,
+        tuple(headings),
         _mapping(headings, columns, chosen or {}),
         rows,
         sheet.rows[: start or 0],
         columns,
     )
+
+
+def _below(rows: Sequence[Row]) -> tuple[Cells, Sequence[Row]]:
+    """Return the headings, which may be two rows, and the rows below them."""
+    first, *rest = rows
+    joined = joined_headings(first.cells, rest[0].cells) if rest and not rest[0].blank else None
+    return (joined, rest[1:]) if joined is not None else (first.cells, rest)
 
 
 def _columns(headings: Cells, rows: Sequence[Row], chosen: Chosen) -> Columns:

@@ -91,7 +91,7 @@ def _only(file: str, sheets: Sequence[Sheet]) -> tuple[VoteSheet, list[VoteSheet
 
 def _about(sheet: VoteSheet, matter: str) -> list[Row]:
     """Return the rows about one matter: the one that is asked for, or the only one."""
-    matters = sheet.matters()
+    matters = sheet.matters() or {"": []}
     wanted = normal(matter)
     chosen = [name for name in matters if wanted in normal(name)] if wanted else list(matters)
     exact = [name for name in chosen if normal(name) == wanted]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from stdcommittee.ui.toolkit.notices import Notices
 _NUMBERED: Final = 9  # screens that have a key of their own
 _FOLD_KEY: Final = "rail/narrow"
 _SCREEN_KEY: Final = "screen"
+_PLACE_KEY: Final = "window"
 _SMALLEST: Final = (720, 480)
 
 
@@ -115,6 +116,16 @@ class MainWindow(QMainWindow):
     def open_palette(self, text: str = "") -> None:
         """Open the command palette."""
         self.commands.open(text)
+
+    def keep_place(self) -> None:
+        """Remember where the window stands and how large it is."""
+        place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._context.memory.keep(_PLACE_KEY, place)
+
+    def restore_place(self) -> bool:
+        """Stand where the window stood last, and tell whether that is known."""
+        kept = self._context.memory.recall(_PLACE_KEY)
+        return bool(kept) and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless the screen in sight holds unsaved text and the user stays."""

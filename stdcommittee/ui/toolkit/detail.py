@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure, Invalid
@@ -38,6 +37,7 @@ from stdcommittee.ui.toolkit.detail_parts import new_record, parts_card
 from stdcommittee.ui.toolkit.detail_related import related_cards
 from stdcommittee.ui.toolkit.detail_rows import Page
 from stdcommittee.ui.toolkit.detail_spec import DetailSpec, State
+from stdcommittee.ui.toolkit.dropping import FileDrop
 from stdcommittee.ui.toolkit.form import Form
 from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.labels import Label, Phrase
@@ -67,7 +67,8 @@ class DetailPane(QWidget):
         self._wanted = 0
         self._form: Form | None = None
         self._buttons: list[QWidget] = []
-        self.setAcceptDrops(spec.kind.evident)
+        if spec.kind.evident:
+            FileDrop(self, self.attach, welcome=self._takes_files)
         self._make_head()
         self._make_pages()
         self._lay_out()
@@ -185,17 +186,8 @@ class DetailPane(QWidget):
             attach_files(self.desk, self, self.details, paths)
             self.show_tab(EVIDENCE)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files while there is a record to attach them to."""
-        if self.details is not None and self.desk.read_only is None and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach the files dropped."""
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.attach([path for path in paths if path.is_file()])
-        event.acceptProposedAction()
+    def _takes_files(self) -> bool:
+        return self.details is not None and self.desk.read_only is None
 
     def _make_head(self) -> None:
         look = self.look

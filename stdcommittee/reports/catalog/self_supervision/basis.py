@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stdcommittee.base.messages import Joined, Message
-from stdcommittee.domain.supervision.result import SupervisionResult
+from stdcommittee.domain.supervision.frameworks import Head
+from stdcommittee.domain.supervision.result import RuleEdition, SupervisionResult
 from stdcommittee.reports.pdf.blocks.columns import Column
 from stdcommittee.reports.pdf.blocks.texts import Caption
 from stdcommittee.reports.pdf.document import Document
@@ -12,8 +15,14 @@ from stdcommittee.reports.report import Issue
 
 def add_basis(document: Document, result: SupervisionResult, issue: Issue) -> None:
     """Add the chapter."""
-    head = result.head
     document.heading(Message("2 Basis and method"))
+    _add_edition(document, result.head)
+    _add_statuses(document, result)
+    _add_rules(document, result.rules)
+    _add_notes(document, result, issue)
+
+
+def _add_edition(document: Document, head: Head) -> None:
     document.paragraph(
         Message(
             "The report follows “{title}” ({details}), {status}.",
@@ -29,6 +38,9 @@ def add_basis(document: Document, result: SupervisionResult, issue: Issue) -> No
                 "The edition that this report applies was put out for comment and never in force."
             ),
         )
+
+
+def _add_statuses(document: Document, result: SupervisionResult) -> None:
     document.listing(
         (
             "●",
@@ -53,6 +65,9 @@ def add_basis(document: Document, result: SupervisionResult, issue: Issue) -> No
             "aside, chapter 3 shows both, with the reason."
         )
     )
+
+
+def _add_rules(document: Document, rules: Sequence[RuleEdition]) -> None:
     document.table(
         [
             Column(Message("Rules applied")),
@@ -67,17 +82,20 @@ def add_basis(document: Document, result: SupervisionResult, issue: Issue) -> No
                 rule.effective_from.isoformat(),
                 Message("provisional") if rule.provisional else Message("settled"),
             )
-            for rule in result.rules
+            for rule in rules
         ],
         Caption(Message("Table 2"), Message("Editions of rules")),
     )
-    if result.provisional or head.notes:
+
+
+def _add_notes(document: Document, result: SupervisionResult, issue: Issue) -> None:
+    if result.provisional or result.head.notes:
         document.note(
             Message(
                 "Provisional: the number has not been compared with the official text yet. Figures "
                 "that rest on it say so in annex B."
             )
         )
-    for note in head.notes:
+    for note in result.head.notes:
         document.note(note)
     document.note(Message("Prepared with StdCommittee {version}.", version=issue.version))

@@ -56,11 +56,18 @@ def _rows(result: SupervisionResult) -> list[AnyRow]:
 def _cells(result: SupervisionResult, item: Item) -> tuple[Rich, ...]:
     return (
         item.duty.id,
-        item.duty.text,
+        _owed(item),
         status(item.status),
         _account(result, item),
         _evidence(item),
     )
+
+
+def _owed(item: Item) -> Rich:
+    """Return what is owed, and where the edition has no place for it under which rules it is."""
+    if item.duty.why is None:
+        return item.duty.text
+    return item.duty.text, " ", Span(item.duty.why, colour="muted")
 
 
 def _account(result: SupervisionResult, item: Item) -> tuple[Inline, ...]:
@@ -87,8 +94,6 @@ def _account(result: SupervisionResult, item: Item) -> tuple[Inline, ...]:
                     reason=answer.reason,
                 )
             )
-    if item.duty.why is not None and not parts:
-        parts.append(item.duty.why)
     if not parts and item.status is DutyStatus.OPEN:
         parts.append(Message("Not answered yet."))
     return tuple(parts)

@@ -1,0 +1,1 @@
+"""The window: puts screens, services and one open workspace together."""
