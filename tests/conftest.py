@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,33 @@ import pytest
 from stdcommittee.base.clock import Clock
 from stdcommittee.services.session import Session, create_workspace
 
+try:
+    import PySide6.QtWidgets  # noqa: F401  (loads what Qt needs of the system)
+except ImportError as error:
+    NO_QT = str(error)
+else:
+    NO_QT = ""
+    pytest_plugins = ["pytestqt.plugin"]
+
 MOMENT = dt.datetime(2026, 6, 11, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+
+
+if NO_QT:
+    if os.environ.get("STDCOMMITTEE_REQUIRE_QT"):
+        raise pytest.UsageError(NO_QT)
+    collect_ignore = ["ui", "app"]
+
+    def pytest_addoption(parser: pytest.Parser) -> None:
+        """Know the settings of the plugin that is not there."""
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore", "qt_default_raising"):
+            parser.addini(name, "not used without Qt")
+
+    def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+        """Say what was left out, and what to install to have it."""
+        from stdcommittee.app.system_libraries import missing
+
+        terminalreporter.section("left out")
+        terminalreporter.line(f"tests/ui and tests/app. {missing(NO_QT)}")
 
 
 @pytest.fixture

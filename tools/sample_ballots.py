@@ -74,7 +74,11 @@ def add_ballots(session: Session) -> None:
     _national(session, "2026 年度经费预算调整", (6, 1), (7, 7), [approve] * 18, kind=ordinary)
     late = [approve] * 26 + [disapprove]
     _national(session, "地理信息 元数据 第3部分 立项建议", (5, 20), (6, 9), late)
-    done = (("数据质量 第1部分：通用要求", 25), ("基础地理实体分类与代码", 17), ("空间模式（修订）", 24))
+    done = (
+        ("数据质量 第1部分：通用要求", 25),
+        ("基础地理实体分类与代码", 17),
+        ("空间模式（修订）", 24),
+    )
     for title, number in done:
         cast = [approve] * number + [disapprove] * (27 - number)
         made = _national(session, f"地理信息 {title}", (4, 2), (4, 20), cast)
@@ -249,14 +253,14 @@ def main() -> None:
         for screen in (BALLOTS, COMMENTS):
             if given.only and given.only != screen.name:
                 continue
-            page = screen.build(desk)
+            page: Any = screen.build(desk)
             desk.notices = Notices(look, page, foot=print)
             wide = 1318 if screen is COMMENTS else 1198  # beside the rail, narrow or wide
             page.resize(wide * given.zoom // 100, 698 * given.zoom // 100)
             page.show()
             for name, kind, number in _subjects(session, screen.name):
-                page.open_record(kind, number)  # type: ignore[attr-defined]
-                QTest.qWait(700)
+                page.open_record(kind, number)
+                _settle(tasks)
                 _shoot(app, look, page, given.folder / f"{screen.name}_{name}")
         desk.close()
         session.close()
@@ -286,6 +290,14 @@ def _shoot(app: QApplication, look: Any, page: QWidget, stem: Path) -> None:
         page.grab().save(f"{stem}_{code}_{scheme.value}.png")
     look.theme.set_scheme(Scheme.LIGHT)
     look.language.speak("zh")
+
+
+def _settle(tasks: Any) -> None:
+    """Wait until nothing runs any more."""
+    for _ in range(4):
+        QTest.qWait(150)
+        while tasks.busy:
+            QTest.qWait(50)
 
 
 class _Silent:

@@ -11,8 +11,10 @@ import argparse
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -33,6 +35,11 @@ from stdcommittee.services.session import Session
 from stdcommittee.services.supervision import answer_duty, attach_evidence
 from tools.sample_workspace import OWN, PARTS
 from tools.sample_workspace import build as build_workspace
+
+if TYPE_CHECKING:
+    from stdcommittee.ui.frame.window import MainWindow
+    from stdcommittee.ui.toolkit.desk import Desk
+    from stdcommittee.ui.toolkit.look import Look
 
 MEMBERS = 29
 TODAY = dt.date(2026, 6, 11)
@@ -230,7 +237,6 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from stdcommittee.base.messages import CHINESE, ENGLISH
-    from stdcommittee.services.settings import Settings
     from stdcommittee.ui.theme.theme import Theme
     from stdcommittee.ui.theme.tokens import Scheme
     from stdcommittee.ui.toolkit.language import Language
@@ -246,21 +252,43 @@ def main() -> None:
     app = QApplication([])
     look = Look(Theme(app, scheme=Scheme.LIGHT, zoom=options.zoom), Language(app, CHINESE))
     with tempfile.TemporaryDirectory() as place:
-        from stdcommittee.app.workbench import Workbench
-
-        session = build(Path(place) / "sample.stdc")
-        bench = Workbench(session, look, Settings(Path(place) / "settings.ini"))
+        desk, window = open_window(build(Path(place) / "sample.stdc"), look, options.screens)
         wide, high = map(int, options.size.split("x"))
-        bench.show()
-        bench.window.resize(wide, high)
+        window.resize(wide, high)
+        window.show()
         for name in options.screens:
-            bench.window.show_screen(name)
+            window.show_screen(name)
             for code, scheme in ((CHINESE, Scheme.LIGHT), (ENGLISH, Scheme.DARK)):
                 look.language.speak(code)
                 look.theme.set_scheme(scheme)
-                QTest.qWait(2500)
-                bench.window.grab().save(str(options.folder / f"{name}_{code}_{options.zoom}.png"))
-        bench.window.close()
+                QTest.qWait(1000)
+                for _ in range(100):  # until what is read in the background has come
+                    if not desk.tasks.busy:
+                        break
+                    QTest.qWait(200)
+                QTest.qWait(600)
+                window.grab().save(str(options.folder / f"{name}_{code}_{options.zoom}.png"))
+        window.close()
+        desk.close()
+        desk.session.close()
+
+
+def open_window(session: Session, look: Look, screens: Sequence[str]) -> tuple[Desk, MainWindow]:
+    """Return a window with some screens on a workspace, and the desk behind it."""
+    from stdcommittee.ui.frame.actions import Actions
+    from stdcommittee.ui.frame.footbar import FootBar
+    from stdcommittee.ui.frame.window import MainWindow
+    from stdcommittee.ui.toolkit.desk import Desk
+    from stdcommittee.ui.toolkit.memory import NoMemory
+    from stdcommittee.ui.toolkit.tasks import Tasks
+
+    tasks = Tasks(FootBar(look), lambda failure: print(failure, failure.details))
+    desk = Desk(session, look, Actions(look), NoMemory(), tasks)
+    found = [import_module(f"stdcommittee.ui.screens.{name}").SCREEN for name in screens]
+    window = MainWindow(found, desk)
+    desk.notices = window.notices
+    window.start()
+    return desk, window
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def _terms(watch: Watch) -> Iterable[Raised]:
             severity, key, step = Severity.OVERDUE, "term.years", "ended"
         else:
             key = next(
-                (k for k in _TERM_STEPS if ends <= add_months(watch.today, watch.number(k))), ""
+                (k for k in _TERM_STEPS if watch.today >= add_months(ends, -watch.number(k))), ""
             )
             if not key:
                 continue

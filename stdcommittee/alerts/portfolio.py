@@ -15,6 +15,7 @@ from stdcommittee.base.messages import N_, Bilingual, Message, Plural
 from stdcommittee.domain.identifiers import Level, numbering_problem, parse
 from stdcommittee.domain.portfolio.records import LIVE, Standard, StandardStatus
 from stdcommittee.domain.supervision.standing import CHINESE, review_key
+from stdcommittee.indicators.reviews import revised_by
 from stdcommittee.storage.portfolio import ended_citations, superseded_adoptions
 
 _MONTHS: Final = (3, 6, 12)
@@ -37,6 +38,8 @@ def _reviews(watch: Watch) -> Iterable[Raised]:
         order=("review_due",),
     )
     for number, reference, zh, en, level, committee, text in found:
+        if revised_by(watch.inquiry, reference):
+            continue  # the revision takes the place of the review
         due = dt.date.fromisoformat(text)
         name = Bilingual(zh or "", en or "")
         step = next(str(months) for months, limit in limits if due <= limit)

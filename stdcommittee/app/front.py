@@ -50,6 +50,11 @@ class Front(QObject):
         return self._page
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the first page is in sight."""
+        return self._page is not None and self._page.isVisible()
+
+    @property
     def host(self) -> QMainWindow:
         """The window in sight, over which things are asked."""
         return self.bench.window if self.bench is not None else self.page
@@ -223,5 +228,5 @@ class _Busy:
     def clear_task(self) -> None:
         if self._front.bench is not None:
             self._front.bench.window.foot.clear_task()
-        elif self._front.page.isVisible():
+        elif self._front.is_waiting:
             self._front.page.clear_task()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,12 +63,33 @@ def conclude(as_json: bool, empty: Any, work: Callable[[], Result]) -> NoReturn:
         if as_json:
             _print(empty)
         raise typer.Exit(3) from stop
+    except Exception as fault:
+        told = _fault(fault)
+        _say(speak.render(told.message))
+        if as_json:
+            _print(_with_problem(empty, told))
+        raise typer.Exit(told.exit_code) from fault
     if as_json:
         _print(result.document)
     else:
         for line in result.lines:
             print(speak.render(line))  # noqa: T201
     raise typer.Exit(result.code)
+
+
+def _fault(error: Exception) -> Failure:
+    """Return a fault of the program as something to tell; its details go to a file."""
+    details = "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="stdcommittee-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(details)
+    return Failure(
+        Message("Something went wrong in the program."),
+        kept=Message("What was saved before is kept."),
+        advice=Message("Send {file} to whoever looks after the program.", file=file.name),
+        details=details,
+    )
 
 
 def passphrase() -> str | None:

@@ -91,7 +91,7 @@ def _on_time(*, sector: bool) -> Callable[[Inquiry], Found]:
         left_out: list[Line] = []
         for item in _among(inquiry, sector=sector):
             found = _cycle(inquiry, item, inquiry.period.start)
-            revision = revised_by(inquiry, item)
+            revision = revised_by(inquiry, item.reference)
             if found is None:
                 why = Message("the day of publication is not known")
                 left_out.append(line(item, *[day(None)] * 5, judgement=why))
@@ -115,7 +115,7 @@ def _on_time(*, sector: bool) -> Callable[[Inquiry], Found]:
     return gather
 
 
-def revised_by(inquiry: Inquiry, standard: Standard) -> str:
+def revised_by(inquiry: Inquiry, reference: str) -> str:
     """Return the plan number of a project under way that revises a standard, or ""."""
 
     def read() -> dict[tuple[object, ...], str]:
@@ -126,7 +126,7 @@ def revised_by(inquiry: Inquiry, standard: Standard) -> str:
         }
 
     known = inquiry.once(("revised", inquiry.period.as_of), read)
-    return known.get(_family(standard.reference), "") if known else ""
+    return known.get(_family(reference), "") if known else ""
 
 
 def _family(reference: str) -> tuple[object, ...]:
@@ -161,7 +161,7 @@ def _overdue(*, sector: bool) -> Callable[[Inquiry], Found]:
             found = _cycle(inquiry, item, _tomorrow(inquiry))
             if found is None or not inquiry.period.over(found.due):
                 continue
-            revision = revised_by(inquiry, item)
+            revision = revised_by(inquiry, item.reference)
             if revision:
                 why = Message("under revision by {project}", project=revision)
                 left_out.append(_line(found, why))

@@ -130,10 +130,9 @@ def annual_reports(
 
 
 def issued_for(reader: Reader, year: int) -> IssuedReport | None:
-    """Return the first annual report that was issued for a year."""
-    return reader.first(
-        IssuedReport, Is("kind", ANNUAL), Is("period", str(year)), order=("issued",)
-    )
+    """Return the annual report that is kept for a year; of several the one kept last."""
+    found = reader.find(IssuedReport, Is("kind", ANNUAL), Is("period", str(year)), order=("id",))
+    return found[-1] if found else None
 
 
 def _reports(inquiry: Inquiry) -> Found:

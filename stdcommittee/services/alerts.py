@@ -74,7 +74,7 @@ def snooze(session: Session, alert: Alert, until: dt.date, reason: str) -> Alert
         Invalid: no reason is given, or the day is not in the future.
         Refused: the workspace cannot be written.
     """
-    if not reason:
+    if not reason.strip():
         why = Message("Say why the alert is put off.")
         raise Invalid(why, {"reason": why})
     if until <= session.clock.today():

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from stdcommittee import __version__
 from stdcommittee.base.conditions import Is, StartsWith
-from stdcommittee.base.errors import Refused
+from stdcommittee.base.errors import Invalid, Refused
 from stdcommittee.base.messages import CHINESE, Message, Plural, Text, catalog
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.registry import collect
@@ -20,10 +22,11 @@ from stdcommittee.domain.supervision.frameworks import DEFAULT, editions
 from stdcommittee.domain.supervision.records import DutyStatus, IssuedReport
 from stdcommittee.domain.supervision.result import SupervisionResult
 from stdcommittee.domain.workspace.records import QuarantinedRow
+from stdcommittee.indicators.supervision import ANNUAL
 from stdcommittee.reports.report import Issue, Report
 from stdcommittee.services.session import Session
 from stdcommittee.services.supervision import assess
-from stdcommittee.storage.attachments import attach_bytes, content
+from stdcommittee.storage.attachments import attach_bytes, attach_file, content
 from stdcommittee.storage.reader import Reader
 
 SELF_SUPERVISION = "self-supervision"
@@ -122,7 +125,9 @@ def preflight(session: Session, result: SupervisionResult) -> tuple[Check, ...]:
         found.append(Check("warn", Message("Some figures rest on provisional rules.")))
     with session.reading() as reader:
         waiting = reader.count(QuarantinedRow, Is("settled", value=False))
-        same = reader.first(IssuedReport, Is("period", result.period.name))
+        same = reader.first(
+            IssuedReport, Is("kind", SELF_SUPERVISION), Is("period", result.period.name)
+        )
     if waiting:
         rows = Plural(
             "{n} imported row is quarantined", "{n} imported rows are quarantined", n=waiting
@@ -181,6 +186,50 @@ def issue_report(
             )
         )
     return stored, printed
+
+
+def keep_annual_report(
+    session: Session,
+    year: int,
+    sent: dt.date,
+    *,
+    path: Path | None = None,
+    number: str = "",
+    language: str = CHINESE,
+    progress: Progress = SILENT,
+) -> IssuedReport:
+    """Keep that the annual report for a year was sent, with its file if there is one.
+
+    It is made elsewhere; keeping it settles its alert and its figure. Like every issued report it
+    is never changed: of two for one year the later one stands.
+
+    Raises:
+        Invalid: the year is not over on the day, or the day has not come.
+        Unreadable: the file cannot be read.
+        Refused: the workspace cannot be written.
+        Cancelled: the person stopped it; nothing was kept.
+    """
+    if not dt.date(year, 12, 31) < sent <= session.clock.today():
+        why = Message("Choose a day after the year, and not in the future.")
+        raise Invalid(why, {"issued": why})
+    title = Message("Annual report for {year}", year=str(year))
+    with session.writing(Message("Annual report kept: {year}", year=str(year)), final=True) as uow:
+        earlier = uow.reader.count(IssuedReport, Is("kind", ANNUAL), Is("period", str(year)))
+        own = number or f"{session.unit().committee or session.unit().name} {year}-{earlier + 1}"
+        file = attach_file(uow, path, progress) if path is not None else None
+        return uow.add(
+            IssuedReport(
+                number=own,
+                kind=ANNUAL,
+                title=catalog(language).render(title),
+                period=str(year),
+                language=language,
+                issued=sent,
+                issued_by=session.actor.name,
+                sha256=file.sha256 if file is not None else "",
+                document_id=file.id if file is not None else None,
+            )
+        )
 
 
 def reprint(session: Session, report_id: int) -> bytes:
@@ -249,7 +298,8 @@ def _next_number(session: Session, result: SupervisionResult, language: str) -> 
     """Return the next number: counted by year over all issued reports, whatever their language."""
     year = session.clock.today().year
     with session.reading() as reader:
-        running = reader.count(IssuedReport, StartsWith("issued", f"{year}-")) + 1
+        issued = (Is("kind", SELF_SUPERVISION), StartsWith("issued", f"{year}-"))
+        running = reader.count(IssuedReport, *issued) + 1
     committee = (
         result.unit.chosen or result.unit.committee or catalog(language).render(result.unit.name)
     )

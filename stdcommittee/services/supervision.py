@@ -259,7 +259,9 @@ def answer_duty(session: Session, answer: Answer, edition: str = DEFAULT) -> Ans
     """
     framework(edition).duty(answer.duty)
     Period.parse(answer.period)
-    if (answer.overrides or answer.status is DutyStatus.NOT_APPLICABLE) and not answer.reason:
+    if (
+        answer.overrides or answer.status is DutyStatus.NOT_APPLICABLE
+    ) and not answer.reason.strip():
         why = Message("Say why the computed status is set aside.")
         raise Invalid(why, {"reason": why})
     filled = dataclasses.replace(
@@ -375,7 +377,7 @@ def update_finding(session: Session, finding: Finding) -> Finding:
 def _closed_properly(session: Session, finding: Finding) -> Finding:
     if finding.status is not FindingStatus.CLOSED:
         return dataclasses.replace(finding, closed=None)
-    if not finding.outcome:
+    if not finding.outcome.strip():
         why = Message("Say what came of it before closing it.")
         raise Invalid(why, {"outcome": why})
     return dataclasses.replace(finding, closed=finding.closed or session.clock.today())

@@ -242,11 +242,17 @@ class _Reader:
 def _ticked(
     row: Cells, ticks: Mapping[int, VoteValue], count: int
 ) -> list[tuple[VoteValue | None, str, int]]:
-    """Read the columns headed by votes: one tick is a vote, two are void, numbers are counts."""
+    """Read the columns headed by votes: one tick is a vote, two are void, numbers are counts.
+
+    A ring is a tick where it stands alone, and an empty one beside others.
+    """
     cells = {vote: _at(row, index) for index, vote in ticks.items()}
     filled = {
         vote: cell for vote, cell in cells.items() if cell.casefold() not in words().marks["empty"]
     }
+    written = {vote: cell for vote, cell in cells.items() if cell}
+    if len(written) == 1 and set(written.values()) <= words().marks["ring"]:
+        return [(vote, "", count) for vote in written]
     if any(cell.isdigit() and int(cell) > 1 for cell in filled.values()):
         if all(cell.isdigit() for cell in filled.values()):
             return [(vote, "", int(cell)) for vote, cell in filled.items()]

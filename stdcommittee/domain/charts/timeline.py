@@ -80,7 +80,7 @@ def timeline(
     days = Days(first, last, left, width - (ends + size * 0.75 if ends else 0.0))
     head, pitch, thick = size * 1.9, size * 2.05, size * 1.15
     height = head + len(lanes) * pitch
-    _axis(sheet, days, name_of, head, height)
+    axis(sheet, days, name_of, head, height)
     for row, (name, lane) in enumerate(zip(names, lanes, strict=True)):
         top = head + row * pitch + (pitch - thick) / 2
         baseline = top + thick / 2 + size * 0.36
@@ -94,9 +94,10 @@ def timeline(
     return sheet.chart(height, summary)
 
 
-def _axis(
+def axis(
     sheet: Sheet, days: Days, name_of: Callable[[dt.date], str], head: float, height: float
 ) -> None:
+    """Place the names of months, quarters or years over lines from `head` down to `height`."""
     widest = sheet.text_width(name_of(dt.date(days.first.year, 12, 1)))
     for day, starts_year in days.boundaries(widest + sheet.size):
         x = days.at(day)

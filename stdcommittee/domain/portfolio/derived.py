@@ -64,15 +64,16 @@ def review_due(
 
 def plan_months(project: Project, rules: RuleBook, on: dt.date) -> int:
     """Return how many months a project has from plan to submission (its plan, else the rule)."""
-    if project.months:
-        return project.months
+    return project.months or int(rules.parameter(plan_key(project), on).value)
+
+
+def plan_key(project: Project) -> str:
+    """Return the rule parameter that holds how many months a project has."""
     if project.degree in (AdoptionDegree.IDT, AdoptionDegree.MOD):
-        key = "plan.months.adoption"
-    elif project.nature is ProjectNature.MANDATORY:
-        key = "plan.months.mandatory"
-    else:
-        key = "plan.months.recommended"
-    return int(rules.parameter(key, on).value)
+        return "plan.months.adoption"
+    if project.nature is ProjectNature.MANDATORY:
+        return "plan.months.mandatory"
+    return "plan.months.recommended"
 
 
 def project_due(

@@ -72,7 +72,8 @@ class Frame:
         digest = f"{setting.words['digest']}\u2002{' '.join(groups)}" if groups else ""
         self.digest = self._line(digest, foot, WIDTH)
         room = WIDTH - self.digest.width - _GAP
-        self.foot_number = self._line(setting.say(about.number), foot, room)
+        number = self._line(setting.say(about.number), foot, WIDTH)
+        self.foot_number = number if number.width <= room else Line((), 0.0)  # the head has it
         counted = self._counted(pages)
         self.stamp = self._line(setting.say(about.stamp), foot, WIDTH - counted.width - _GAP)
         self.number = self._line(setting.say(about.number), self.head, WIDTH / 2)

@@ -10,6 +10,7 @@ from stdcommittee.services.ballots.international import (
 )
 from stdcommittee.services.ballots.metering import BallotMeter, JudgedLine, meter
 from stdcommittee.services.ballots.opening import create_ballot, open_ballot
+from stdcommittee.services.ballots.reopening import reopen_ballot
 from stdcommittee.services.ballots.voting import (
     give_reason,
     place_voter,
@@ -38,5 +39,6 @@ __all__ = [
     "record_sent",
     "record_vote",
     "record_votes",
+    "reopen_ballot",
     "withdraw_vote",
 ]

@@ -15,9 +15,9 @@ from stdcommittee.domain.rules import RuleBook
 class CourseStep(Choice):
     """The steps of an international ballot, in their order."""
 
-    CONSULT = "consult", N_("Consult")
-    POSITION = "position", N_("Position")
-    SENT = "sent", N_("Sent")
+    CONSULT = "consult", N_("Consultation")
+    POSITION = "position", N_("Our position")
+    SENT = "sent", N_("Sending")
     RESULT = "result", N_("Result")
 
 
@@ -26,7 +26,7 @@ class Passage:
     """One step: the day it was done, the day by which it should be, and what came of it.
 
     `by` is an office value counted back in working days from the closing day; the result is
-    expected on the closing day itself. `late`: done after that day, or not done though it is here.
+    expected on the closing day itself. `late`: done after that day, or not done though it is over.
     """
 
     step: CourseStep
@@ -71,7 +71,7 @@ def course(ballot: Ballot, rules: RuleBook, today: dt.date) -> Course:
 def _late(at: dt.date | None, by: dt.date | None, today: dt.date, *, here: bool) -> bool:
     if by is None:
         return False
-    return at > by if at is not None else here and by <= today
+    return at > by if at is not None else here and by < today
 
 
 def _by(

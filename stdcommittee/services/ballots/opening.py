@@ -70,7 +70,9 @@ def open_ballot(
             raise refused(
                 Message("The last day for votes, {day}, is before it opens.", day=ballot.closes)
             )
-        voters = list(electorate) if electorate is not None else _listed(uow.reader, ballot, on)
+        voters = (
+            list(electorate) if electorate is not None else listed_voters(uow.reader, ballot, on)
+        )
         opened = _opened(uow.reader, session.rules, ballot, on, voters)
         uow.change(opened)
         uow.add_many([dataclasses.replace(item, id=0, ballot_id=ballot.id) for item in voters])
@@ -88,7 +90,7 @@ def _opened(
     reader: Reader, rules: RuleBook, ballot: Ballot, on: dt.date, voters: Sequence[Voter]
 ) -> Ballot:
     """Return the ballot as it opens on a day to some voters, with the rule that will judge it."""
-    rule = _rule(rules, ballot, on)
+    rule = rule_on(rules, ballot, on)
     size = electorate_size(rule, cast(map(BallotLine, voters)))
     if ballot.kind.national and not size:
         raise refused(
@@ -106,7 +108,12 @@ def _opened(
     )
 
 
-def _rule(rules: RuleBook, ballot: Ballot, on: dt.date) -> Rule | None:
+def rule_on(rules: RuleBook, ballot: Ballot, on: dt.date) -> Rule | None:
+    """Return the rule by which a ballot that opens on a day will be judged, None where none does.
+
+    Raises:
+        Refused: it names a rule that was not in force, or none was for a national ballot.
+    """
     if ballot.rule:
         return rules.rule_at(ballot.rule, on)
     body = body_of(ballot.kind, (ballot.document, ballot.committee))
@@ -119,7 +126,8 @@ def _rule(rules: RuleBook, ballot: Ballot, on: dt.date) -> Rule | None:
     return rule
 
 
-def _listed(reader: Reader, ballot: Ballot, on: dt.date) -> list[Voter]:
+def listed_voters(reader: Reader, ballot: Ballot, on: dt.date) -> list[Voter]:
+    """Return the voters whom opening a ballot on a day lists, by its committee's roster."""
     committee = the_committee(reader, ballot.committee)
     if committee is None:
         return []

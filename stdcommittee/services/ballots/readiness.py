@@ -16,7 +16,7 @@ from stdcommittee.domain.ballots.recorded import BallotLine, cast
 from stdcommittee.domain.ballots.records import Ballot, Voter
 from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.domain.rules import Rule
-from stdcommittee.services.ballots.opening import _listed, _rule
+from stdcommittee.services.ballots.opening import listed_voters, rule_on
 from stdcommittee.services.session import Session
 
 
@@ -44,10 +44,10 @@ def readiness(session: Session, ballot: Ballot, on: dt.date) -> Readiness:
     rule: Rule | None = None
     with session.reading() as reader:
         try:
-            rule = _rule(session.rules, ballot, on)
+            rule = rule_on(session.rules, ballot, on)
         except Refused as refused:
             refusal = refused
-        voters = _listed(reader, ballot, on)
+        voters = listed_voters(reader, ballot, on)
         documents = (
             reader.count(Evidence, Is("kind", "ballot"), Is("record_id", ballot.id))
             if ballot.id

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from stdcommittee.domain.supervision.records import (
     Answer,
@@ -15,9 +15,10 @@ from stdcommittee.domain.supervision.records import (
     FindingSource,
     FindingStatus,
 )
-from stdcommittee.services.demo.papers import proof
+from stdcommittee.services.demo.papers import proof, write_paper
 from stdcommittee.services.demo.script import Script, data
 from stdcommittee.services.demo.story import Event, Story
+from stdcommittee.services.reports import keep_annual_report
 from stdcommittee.services.supervision import (
     answer_duty,
     attach_evidence,
@@ -27,10 +28,17 @@ from stdcommittee.services.supervision import (
 
 Facts = Mapping[str, Any]
 
+_NOTHING: Final = {"zh": "", "en": ""}
+_TAKEN_UP: Final = dt.timedelta(days=14)  # after a finding at the earliest
+
 
 def events(script: Script) -> Iterable[Event]:
     """Yield how duties were answered and findings followed."""
     table = data("supervision")
+    for facts in table["annual"]:
+        sent, year = script.day(facts["day"]), script.year + facts["of"]
+        if sent.year > year:
+            yield Event(sent, "secretary", partial(_send_annual, year=year))
     answered = min(script.day(table["issue"]["answered"]), script.today)
     yield Event(answered, "office", partial(_answer_all, period=str(script.year)))
     current = script.day(table["current"]["answered"])
@@ -40,16 +48,23 @@ def events(script: Script) -> Iterable[Event]:
         yield from _course(script, facts)
 
 
+def _send_annual(story: Story, *, year: int) -> None:
+    paper = write_paper(story, "annual", of=year)
+    language = story.script.language
+    keep_annual_report(story.session, year, story.today, path=paper, language=language)
+
+
 def issue_day(script: Script) -> dt.date:
     """Return when the report of the year was issued."""
     return min(script.day(data("supervision")["issue"]["day"]), script.today)
 
 
 def _course(script: Script, facts: Facts) -> Iterable[Event]:
-    yield Event(script.day(facts["found"]), "secretary", partial(_raise, facts=facts))
+    found = script.day(facts["found"])
+    yield Event(found, "secretary", partial(_raise, facts=facts))
     for key, status in (("working", FindingStatus.WORKING), ("closed", FindingStatus.CLOSED)):
         if key in facts:
-            day = script.day(facts[key])
+            day = max(script.day(facts[key]), found + _TAKEN_UP)
             yield Event(day, facts["owner"], partial(_move, facts=facts, status=status))
 
 
@@ -66,9 +81,6 @@ def _answer_some(story: Story, *, period: str) -> None:
     for facts in data("supervision")["answer"]:
         if facts.get("now", False):
             _answer(story, facts["duty"], {**facts, "paper": "", "text": _NOTHING}, period)
-
-
-_NOTHING = {"zh": "", "en": ""}
 
 
 def _answer(story: Story, duty: str, facts: Facts, period: str) -> None:

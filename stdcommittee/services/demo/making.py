@@ -46,8 +46,8 @@ class Sample:
     `unreadable` says why files among the inputs could not be read, as the importer said it.
     """
 
-    folder: Path
     workspace: Path
+    inputs_folder: Path
     inputs: tuple[Path, ...]
     report: Path
     issued: IssuedReport
@@ -76,15 +76,15 @@ def make_sample(
     """
     now = (clock or Clock()).now()
     script = Script(now.date(), language)
-    with _fresh(target, script):
+    with _fresh(target):
         return _make(target, script, now, progress)
 
 
 @contextmanager
-def _fresh(target: Path, script: Script) -> Iterator[None]:
+def _fresh(target: Path) -> Iterator[None]:
     """Give an empty folder, and leave nothing in it where the work comes to nothing."""
     made = not target.exists()
-    _prepare(target, script)
+    _prepare(target)
     try:
         yield
     except BaseException as error:
@@ -97,7 +97,7 @@ def _fresh(target: Path, script: Script) -> Iterator[None]:
         raise
 
 
-def _prepare(target: Path, script: Script) -> None:
+def _prepare(target: Path) -> None:
     try:
         if target.exists() and not target.is_dir():
             raise Refused(
@@ -111,16 +111,17 @@ def _prepare(target: Path, script: Script) -> None:
         raise _unwritable(target, error) from error
     if held is None:
         return
-    workspace = target / _workspace_name(script)
-    advice = Message("Choose an empty or new folder for the sample.")
-    if workspace.exists():
-        advice = Message("Open {file}, or choose another folder.", file=str(workspace))
+    workspace = next(target.glob(f"*{SUFFIX}"), None)
+    if workspace is not None:
+        raise Refused(
+            Message("There is a workspace in {folder} already.", folder=str(target)),
+            kept=Message("Nothing was changed."),
+            advice=Message("Open {file}, or choose another folder.", file=workspace.name),
+        )
     raise Refused(
-        Message("There is a sample in {folder} already.", folder=str(target))
-        if workspace.exists()
-        else Message("The folder {folder} is not empty.", folder=str(target)),
+        Message("The folder {folder} is not empty.", folder=str(target)),
         kept=Message("Nothing was changed."),
-        advice=advice,
+        advice=Message("Choose an empty or new folder for the sample."),
     )
 
 
@@ -133,27 +134,25 @@ def _unwritable(target: Path, error: OSError) -> Refused:
     )
 
 
-def _workspace_name(script: Script) -> str:
-    return script.word("unit", "file") + SUFFIX
-
-
 def _make(target: Path, script: Script, now: dt.datetime, progress: Progress) -> Sample:
     progress.step(Message("Preparing the sample"))
     begin = script.day(data("course")["begin"])
-    path = target / _workspace_name(script)
+    path = target / (script.word("unit", "file") + SUFFIX)
     with _founded(path, script, begin, now) as session:
         story = Story(session, script, target / script.word("folders", "inputs"))
         _people(story)
         issued: list[tuple[IssuedReport, Path]] = []
         day = duties.issue_day(script)
-        report = Event(day, "secretary", partial(_issue, target=target, issued=issued))
+        report = Event(
+            day, "secretary", partial(_issue, target=target, issued=issued, progress=progress)
+        )
         events = [event for course in _COURSES for event in course.events(script)]
         play(story, [*events, report], now, progress)
         session.workspace.clock = Clock(now)
         stored, printed = issued[0]
         return Sample(
-            folder=target,
             workspace=path,
+            inputs_folder=story.inputs,
             inputs=tuple(sorted(file for file in story.inputs.rglob("*") if file.is_file())),
             report=printed,
             issued=stored,
@@ -199,9 +198,13 @@ def _people(story: Story) -> None:
         story.actors[key] = known[story.script.say(facts)]
 
 
-def _issue(story: Story, *, target: Path, issued: list[tuple[IssuedReport, Path]]) -> None:
+def _issue(
+    story: Story, *, target: Path, issued: list[tuple[IssuedReport, Path]], progress: Progress
+) -> None:
     script = story.script
-    stored, printed = issue_report(story.session, str(script.year), language=script.language)
+    stored, printed = issue_report(
+        story.session, str(script.year), language=script.language, progress=progress
+    )
     path = target / script.say(data("words")["files"]["report"])
     path.write_bytes(printed.data)
     issued.append((stored, path))

@@ -22,7 +22,7 @@ _IN_YEAR: Final = re.compile(r"([RY])([+-]\d+)?:(\d\d)-(\d\d)")
 _FROM_TODAY: Final = re.compile(r"T(?:([+-]\d+)y)?([+-]\d+)?")
 _YEAR: Final = re.compile(r"\{year([+-]\d+)?\}")
 _SIGNS: Final = re.compile(r'[\\/:*?"<>|\s\u2014\uff1a]+')
-_LONGEST: Final = 60  # signs of a title in a file name
+_LONGEST: Final = 150  # bytes of a title in a file name
 
 
 @cache
@@ -110,4 +110,5 @@ class Script:
 def file_name(pattern: str, **values: object) -> str:
     """Return a file name whose filled in parts hold no sign that a file name may not have."""
     parts = {name: _SIGNS.sub("_", str(text)).strip("_") for name, text in values.items()}
-    return pattern.format(**{name: text[:_LONGEST] for name, text in parts.items()})
+    short = {name: text.encode()[:_LONGEST].decode(errors="ignore") for name, text in parts.items()}
+    return pattern.format(**short)

@@ -27,14 +27,17 @@ _OPEN_DATA: Final = (
 
 
 def events(script: Script) -> Iterable[Event]:
-    """Yield the days on which the lists of standards came in."""
+    """Yield the days on which lists of standards came in; the last of our own has faulty rows."""
     lists = data("course")["lists"]
-    for kind, take in (("standards", _own_list), ("deliverables", _iso_list)):
-        for place, day in enumerate(lists[kind]):
-            yield Event(script.day(day), "office", partial(take, first=not place))
+    *earlier, last = map(script.day, lists["standards"])
+    for day in earlier:
+        yield Event(day, "office", partial(_own_list, faulty=False))
+    yield Event(last, "office", partial(_own_list, faulty=True))
+    for text in lists["deliverables"]:
+        yield Event(script.day(text), "mirror", _iso_list)
 
 
-def _own_list(story: Story, *, first: bool) -> None:
+def _own_list(story: Story, *, faulty: bool) -> None:
     script, day = story.script, story.today
     listed = [row for row in rows("standards") if _published(row["published"], day)]
     sheets = []
@@ -44,13 +47,13 @@ def _own_list(story: Story, *, first: bool) -> None:
             for row in listed
             if row["reference"].startswith(_SECTOR) == sector
         ]
-        if first and not sector:
+        if faulty and not sector:
             cells += [_faulty(script, fault) for fault in data("words")["faults"]["standards"]]
         caption = script.word("captions", "standards")
         sheets.append(
             Sheet(script.word("sheets", sheet), columns(script, "standards"), cells, caption)
         )
-    path = story.place("", _dated(script.word("files", "standards"), None if first else day))
+    path = story.place("", _dated(script.word("files", "standards"), day))
     story.take_in(write_tables(path, sheets, day), ImportKind.PORTFOLIO)
 
 
@@ -113,20 +116,20 @@ def _faulty(script: Script, fault: Mapping[str, str | Mapping[str, str]]) -> dic
     return {key: script.say(value) for key, value in fault.items()}
 
 
-def _iso_list(story: Story, *, first: bool) -> None:
+def _iso_list(story: Story) -> None:
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, _OPEN_DATA, restval="")
     writer.writeheader()
     writer.writerows(
         row for row in rows("deliverables") if _published(row["published"], story.today)
     )
-    name = _dated(story.script.word("files", "deliverables"), None if first else story.today)
+    name = _dated(story.script.word("files", "deliverables"), story.today)
     path = story.place("", name)
     path.write_bytes(stream.getvalue().encode("utf-8-sig"))
     story.take_in(path, ImportKind.PORTFOLIO)
 
 
-def _dated(name: str, day: dt.date | None) -> str:
-    """Return a file name with the day of a later list in it."""
+def _dated(name: str, day: dt.date) -> str:
+    """Return a file name with the day of the list in it."""
     path = PurePath(name)
-    return name if day is None else f"{path.stem}_{day.isoformat()}{path.suffix}"
+    return f"{path.stem}_{day.isoformat()}{path.suffix}"

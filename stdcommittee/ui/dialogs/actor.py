@@ -29,7 +29,7 @@ class ActorQuestion(Question):
         self._actors = {actor.id: actor for actor in actors}
         look = desk.look
         told = Message("Everything that is done is kept in the history under this name.")
-        self.body.addWidget(Told(look, told))
+        self.body.addWidget(Told(look, told, wide=True))
         self.who = AskedChoice(look, Message("Acting person"), [(a.id, _said(a)) for a in actors])
         self.who.box.choose(chosen or desk.session.actor.id or 0)
         self.pin = AskedLine(look, Message("PIN"), secret=True)
@@ -92,7 +92,7 @@ class PinQuestion(Question):
         told = Message(
             "With a PIN the history says that it was proved who acted; without one, only declared."
         )
-        self.body.addWidget(Told(look, told))
+        self.body.addWidget(Told(look, told, wide=True))
         self.old = AskedLine(look, Message("Present PIN"), secret=True)
         self.old.setVisible(bool(actor.pin))
         empty = Message("Left empty, the PIN is removed.") if actor.pin else ""

@@ -25,7 +25,7 @@ from stdcommittee.ui.toolkit.table_columns import Cell, Column
 from stdcommittee.ui.toolkit.table_model import Listing, TableModel
 from stdcommittee.ui.toolkit.table_view import Standpoint, TableView
 
-_WIDTH, _TABLE = 760, 240
+_WIDTH, _TABLE = 700, 240
 _SORTS: Final = {
     "damaged": N_("Damaged file"),
     "head": N_("Replaced history"),
@@ -75,7 +75,7 @@ class CheckView(QWidget):
         self.sentence.set_runs(*_verdict(report))
         counted = Plural("{n} operation", "{n} operations", n=report.operations)
         self.facts.set_facts(
-            [Fact(Message("History"), counted), Fact(Message("Head"), _grouped(report.head))]
+            [Fact(Message("History"), counted), Fact(Message("Head"), grouped(report.head))]
         )
         self.copy.setVisible(bool(report.head))
         rows = dict(enumerate(report.problems, 1))
@@ -95,17 +95,17 @@ class CheckQuestion(Question):
         super().__init__(desk.look, host, Message("Is the workspace what its history says?"))
         self._desk = desk
         look = desk.look
-        self.setMinimumWidth(look.px(_WIDTH))
         told = Message(
             "Every operation is chained to the one before. Note the head now and then, outside "
             "this computer: a later check against it proves that nothing before it was changed."
         )
-        self.body.addWidget(Told(look, told))
+        self.body.addWidget(Told(look, told, wide=True))
         self.view = CheckView(desk)
         self.waiting = Told(look, Message("Checking …"))
         self.body.addWidget(self.waiting)
         self.body.addWidget(self.view)
         self.noted = AskedLine(look, Message("Head noted earlier"))
+        self.noted.setMinimumWidth(look.px(_WIDTH))
         self.body.addWidget(self.noted)
         self.again = Button(look, Message("Check again"), icon="refresh", on_click=self.check)
         self.close_ = PrimaryButton(look, Message("Close"), on_click=self.accept)
@@ -168,7 +168,7 @@ def _verdict(report: CheckReport) -> list[Run]:
     return [Run(found, icon="warning", colour=Tone.BAD.text, bold=True, type=_HEADING)]
 
 
-def _grouped(head: str) -> str:
+def grouped(head: str) -> str:
     """Return a head in groups of eight, so that it can be read aloud and written down."""
     return " ".join(head[at : at + 8] for at in range(0, len(head), 8))
 

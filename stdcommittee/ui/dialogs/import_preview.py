@@ -29,6 +29,7 @@ from stdcommittee.ui.dialogs.import_preview_foot import PreviewFoot
 from stdcommittee.ui.theme.tokens import Gap, Tone
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.labels import Hairline
+from stdcommittee.ui.toolkit.records_page import RecordsPage
 from stdcommittee.ui.toolkit.tasks import Task
 
 _WIDTH, _HEIGHT = 1180, 720  # px at 100 %
@@ -242,6 +243,13 @@ def _tell(desk: Desk, outcomes: Sequence[ImportOutcome]) -> None:
         desk.write(desk, Message("Undoing"), lambda progress: session.undo(number, progress))
 
     desk.notices.finished(said, tone=tone, action=Message("Undo"), on_action=undo)
+
+
+def take_files(page: RecordsPage) -> None:
+    """Import the files let go over a page's list, or chosen where the empty list offers it."""
+    desk = page.desk
+    page.files_dropped.connect(lambda paths: preview_import(desk, page.window(), paths))
+    page.list.example_asked.connect(lambda: preview_import(desk, page.window()))
 
 
 def preview_import(

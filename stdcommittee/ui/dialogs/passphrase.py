@@ -47,21 +47,26 @@ class PassphraseQuestion(Question):
         self._tasks, self._attempt = tasks, attempt
         self._taken, self._failed = done, failed
         told = Message("This workspace is encrypted.")
-        self.body.addWidget(Told(look, told))
+        self.body.addWidget(Told(look, told, wide=True))
         self.field = AskedLine(look, Message("Passphrase"), secret=True)
         self.body.addWidget(self.field)
         self.go = PrimaryButton(look, Message("Open"), on_click=self._try)
         self.go.setDefault(True)
         self.go.setEnabled(False)
         self.field.line.textChanged.connect(lambda text: self.go.setEnabled(bool(text)))
-        self.add_answers(Button(look, Message("Cancel"), on_click=self.reject), self.go)
+        self.cancel = Button(look, Message("Cancel"), on_click=self.reject)
+        self.add_answers(self.cancel, self.go)
         self.field.setFocus()
+
+    def reject(self) -> None:
+        """Step back; not while the file is being opened, lest it stay open unseen."""
+        if self.cancel.isEnabled():
+            super().reject()
 
     def _try(self) -> None:
         text, attempt = self.field.text, self._attempt
         self.field.say(None)
-        self.field.line.setEnabled(False)
-        self.go.setEnabled(False)
+        self._wait(waiting=True)
         self._tasks.read(
             self, lambda progress: attempt(text, progress), self._opened, failed=self._refused
         )
@@ -70,13 +75,16 @@ class PassphraseQuestion(Question):
         self.accept()
         self._taken(value)
 
+    def _wait(self, *, waiting: bool) -> None:
+        for part in (self.field.line, self.go, self.cancel):
+            part.setEnabled(not waiting)
+
     def _refused(self, failure: Failure) -> None:
+        self._wait(waiting=False)
         if not isinstance(failure, Unreadable):
             self.reject()
             self._failed(failure)
             return
-        self.field.line.setEnabled(True)
-        self.go.setEnabled(True)
         self.field.say(failure.what)
         self.field.line.selectAll()
         self.field.setFocus()
@@ -118,7 +126,7 @@ class PassphraseChange(Question):
         self._remove = remove
         super().__init__(desk.look, host, self._title())
         look = desk.look
-        self.body.addWidget(Told(look, self._told(), colour="text"))
+        self.body.addWidget(Told(look, self._told(), colour="text", wide=True))
         self.present = AskedLine(look, Message("Present passphrase"), secret=True)
         self.present.setVisible(self._encrypted)
         self.new = AskedLine(look, Message("New passphrase"), secret=True)

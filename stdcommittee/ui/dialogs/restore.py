@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure, Unreadable
 from stdcommittee.base.messages import Message, Plural, Text
@@ -19,9 +19,10 @@ from stdcommittee.ui.theme.tokens import Gap, Tone
 from stdcommittee.ui.toolkit.asked import AskedLine, Told
 from stdcommittee.ui.toolkit.buttons import Button, PrimaryButton
 from stdcommittee.ui.toolkit.desk import Desk
-from stdcommittee.ui.toolkit.detail_rows import Line
+from stdcommittee.ui.toolkit.labels import Phrase
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.questions import Question
+from stdcommittee.ui.toolkit.runs import Run
 from stdcommittee.ui.toolkit.tasks import Task
 
 _MOST: Final = 8  # problems that are written out
@@ -48,7 +49,7 @@ class BackupQuestion(Question):
         told = Message(
             "It is restored into a scratch place first, checked from end to end, and counted."
         )
-        self.body.addWidget(Told(look, told))
+        self.body.addWidget(Told(look, told, wide=True))
         self.passphrase = AskedLine(look, Message("Passphrase of the backup"), secret=True)
         self.passphrase.hide()
         self.body.addWidget(self.passphrase)
@@ -113,7 +114,7 @@ class BackupQuestion(Question):
             self.passphrase.line.selectAll()
             self.passphrase.setFocus()
             return
-        self._show([Line(self.look, failure.message, icon="warning", colour=Tone.BAD.text)])
+        self._show([_row(self.look, failure.message, Tone.BAD)])
 
     def _show(self, rows: list[QWidget]) -> None:
         while (item := self._found.takeAt(0)) is not None:
@@ -200,6 +201,11 @@ _ICONS: Final = {Tone.GOOD: "check", Tone.WARN: "warning", Tone.BAD: "cross", To
 
 def _row(look: Look, text: Text, tone: Tone) -> QWidget:
     colour = "text" if tone in (Tone.GOOD, Tone.NEUTRAL) else tone.text
-    row = Line(look, text, icon=_ICONS[tone], colour=colour)
-    look.language.name(row, text)
+    row = QWidget()
+    box = QHBoxLayout(row)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(look.px(Gap.S))
+    icon = Run(icon=_ICONS[tone], colour=tone.text)
+    box.addWidget(Phrase(look, [icon], shrink=False))
+    box.addWidget(Told(look, text, colour=colour), 1)
     return row

@@ -16,7 +16,6 @@ from stdcommittee.domain.deadlines import calendar
 from stdcommittee.ui.theme.tokens import Type
 from stdcommittee.ui.toolkit.buttons import Button, PrimaryButton
 from stdcommittee.ui.toolkit.date_field import DateField
-from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.marking import set_problem
@@ -63,9 +62,7 @@ class SnoozeDialog(Question):
         self._problem = Label(look, type_=Type.CAPTION, colour="bad", wrap=True)
         self._problem.hide()
         self.body.addWidget(self._problem)
-        self.go = PrimaryButton(
-            look, Message("Put off"), hint=key_text("Ctrl+Return"), on_click=self.put_off
-        )
+        self.go = PrimaryButton(look, Message("Put off"), hint="Ctrl ↵", on_click=self.put_off)
         self.go.setShortcut("Ctrl+Return")
         self.add_answers(Button(look, Message("Cancel"), on_click=self.reject), self.go)
         self.reason.setFocus()

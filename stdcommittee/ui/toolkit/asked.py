@@ -7,7 +7,7 @@ record: passphrases, names of files, who sits at the desk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +20,7 @@ from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.marking import set_problem
 
 T = TypeVar("T")
+_WIDE: Final = 440  # px at 100 % of a dialog's paragraphs
 
 
 class Told(Label):
@@ -32,12 +33,16 @@ class Told(Label):
         *,
         type_: Type = Type.BODY,
         colour: ColourName = "muted",
+        wide: bool = False,
     ) -> None:
+        """Make a paragraph; a `wide` one gives the dialog its width."""
+        self._wide = wide
         super().__init__(look, text, type_=type_, colour=colour, wrap=True)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of all lines at the present width."""
-        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+        least = self._look.px(_WIDE) if self._wide else super().minimumSizeHint().width()
+        return QSize(least, self.heightForWidth(max(least, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for other room when the lines break elsewhere."""

@@ -237,13 +237,13 @@ def whole_of(session: Session, key: RecordKey, shown: Collection[str]) -> Record
     """
     kind_name, number = key
     for _ in range(4):
-        if kind_name in shown:
-            return kind_name, number
         kind = kind_named(kind_name)
         with session.reading() as reader:
             record = reader.get(kind.cls, number)
         if record is None:
             return None
+        if kind_name in shown:
+            return kind_name, number
         if kind_name == "evidence":
             kind_name, number = getattr(record, "kind"), getattr(record, "record_id")  # noqa: B009
             continue

@@ -57,6 +57,7 @@ class DetailPane(QWidget):
     shown = Signal(object)  # Details
     stored = Signal(int)  # the id of a record that was saved here
     left = Signal()  # a new record was given up
+    drafted = Signal(object)  # the record as it stands in the form, each time it changes
 
     def __init__(self, desk: Desk, spec: DetailSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -273,7 +274,7 @@ class DetailPane(QWidget):
 
     def _fill(self, details: Details, *, stay: bool) -> None:
         spec, desk = self.spec, self.desk
-        cards: list[QWidget] = fact_cards(desk, details, spec.without)
+        cards: list[QWidget] = fact_cards(desk, details, (*spec.without, *spec.in_head))
         cards += spec.cards(self, details)
         cards += [parts_card(self, details, name) for name in spec.parts]
         self._facts.fill(cards, stay=stay)
@@ -318,7 +319,12 @@ class DetailPane(QWidget):
         self._stack.setCurrentWidget(self._form)
         self.tabs.show_page(DETAILS)
         self._form.show_record(record, names, focus=True)
+        self._form.changed.connect(self._say_draft)
         self._show_buttons()
+
+    def _say_draft(self) -> None:
+        if self._form is not None:
+            self.drafted.emit(self._form.record())
 
     def _close_form(self) -> None:
         if self._form is not None:

@@ -24,19 +24,21 @@ class Line(QWidget):
         text: Text,
         *,
         icon: str = "",
+        icon_colour: ColourName | None = None,
         colour: ColourName = "text",
         aside: Text = "",
         right: Sequence[Run] = (),
         on_open: Callable[[], object] | None = None,
         buttons: Sequence[IconButton] = (),
     ) -> None:
-        """Make a row; with `on_open` the words are a link."""
+        """Make a row; with `on_open` the words are a link. The icon may have its own colour."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(Gap.S))
         if icon:
-            row.addWidget(Phrase(look, [Run(icon=icon, colour=_icon_colour(colour))], shrink=False))
+            drawn = icon_colour or _icon_colour(colour)
+            row.addWidget(Phrase(look, [Run(icon=icon, colour=drawn)], shrink=False))
         if on_open is not None:
             ink: ColourName = "accent" if colour == "text" else colour
             row.addWidget(LinkButton(look, text, colour=ink, on_click=on_open))

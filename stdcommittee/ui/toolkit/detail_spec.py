@@ -56,4 +56,5 @@ class DetailSpec:
     extra: Load | None = None  # read in a worker, found in `Details.extra`
     also: tuple[str, ...] = ()  # further kinds whose changes show here
     without: tuple[str, ...] = ()  # fields that neither facts nor form show
+    in_head: tuple[str, ...] = ()  # fields that the head says, so that the facts leave them out
     new: Callable[[Any], Record] | None = None  # an empty record for a desk; None: by defaults

@@ -215,6 +215,10 @@ class ListPane(QFrame):
         for widget in widgets:
             self._beside.addWidget(widget)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the rows."""
+        self._box.addWidget(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put filters into one line where there is room."""
         super().resizeEvent(event)

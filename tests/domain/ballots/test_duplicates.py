@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.duplicates import Dated, moment, settle_duplicates
-from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue
+from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 
 YES, NO = VoteValue.APPROVE, VoteValue.DISAPPROVE
 
@@ -87,6 +88,61 @@ def test_one_vote_under_two_standings_is_not_decided() -> None:
     other = Dated(CastVote(voter="SAC", standing=Standing.O, vote=YES, row=5), "", ("SAC",))
     (vote,), _ = settled(dated(2, YES), other)
     assert vote.word(Part.STANDING) == "O / P"
+
+
+def told(row: int, **said: Any) -> Dated:
+    line: dict[str, Any] = {"voter": "SAC", "standing": Standing.P, "vote": YES, "row": row}
+    return Dated(CastVote(**(line | said)), "", ("SAC",))
+
+
+def test_one_vote_told_twice_with_more_and_less_beside_it() -> None:
+    (vote,), problems = settled(told(2, experts=2), told(5, used=Answer.YES))
+    assert (vote.vote, vote.experts, vote.used, vote.row) == (YES, 2, Answer.YES, 2)
+    assert problems == ["SAC stands in rows 2, 5 with the same vote; it is counted once."]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "used", "word"),
+    [
+        ({"used": Answer.NO}, {}, Answer.NO, ""),
+        ({"used": Answer.NO}, {"used": Answer.YES}, Answer.UNKNOWN, "no / yes"),
+        ({"unread": (Unread(Part.USED, "soon"),)}, {}, Answer.UNKNOWN, "soon"),
+        ({"unread": (Unread(Part.USED, "soon"),)}, {"used": Answer.YES}, Answer.YES, ""),
+        (
+            {"unread": (Unread(Part.USED, "soon"),)},
+            {"used": Answer.NO},
+            Answer.UNKNOWN,
+            "no / soon",
+        ),
+    ],
+)
+def test_use_told_twice(
+    one: dict[str, Any], other: dict[str, Any], used: Answer, word: str
+) -> None:
+    silent = settled(told(2, vote=None, **one), told(5, vote=None, **other, experts=1))[0][0]
+    assert (silent.used, silent.word(Part.USED), silent.vote, silent.word(Part.VOTE)) == (
+        used,
+        word,
+        None,
+        "",
+    )
+
+
+def test_reasons_told_differently_are_not_known() -> None:
+    (vote,), _ = settled(told(2, vote=NO, reasons=Answer.YES), told(5, vote=NO, reasons=Answer.NO))
+    assert (vote.vote, vote.reasons) == (NO, Answer.UNKNOWN)
+    (vote,), _ = settled(told(2, vote=NO, reasons=Answer.YES), told(5, vote=NO))
+    assert vote.reasons is Answer.YES
+
+
+def test_one_vote_under_two_standings_keeps_the_vote() -> None:
+    (vote,), _ = settled(told(2), told(5, standing=Standing.O))
+    assert (vote.vote, vote.word(Part.VOTE)) == (YES, "")
+
+
+def test_of_equal_votes_the_latest_counts() -> None:
+    votes, _ = settled(dated(2, YES, "2026-06-02"), dated(5, YES, "2026-06-05"))
+    assert [(vote.row, vote.replaced_by) for vote in votes] == [(2, 5), (5, None)]
 
 
 def test_voters_without_a_key_are_not_compared() -> None:

@@ -8,6 +8,7 @@ from stdcommittee.domain.ballots.headings import (
     filled_down,
     find_columns,
     heading_row,
+    joined_headings,
 )
 from stdcommittee.domain.ballots.vocabulary import VoteValue
 
@@ -203,3 +204,32 @@ def test_columns_that_a_person_set() -> None:
     assert used.roles[Role.USED] == (0, 2)
     assert used.has(1)
     assert not used.has(7)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("姓名|表决意见||", "|赞成|反对|弃权", "姓名|赞成|反对|弃权"),
+        ("序号|姓名|表决意见||", "序号|姓名|赞成|反对|弃权", "序号|姓名|赞成|反对|弃权"),
+        ("Country||Vote", "|status|", "Country|status|Vote"),
+        ("Member||Vote", "body|status|", "Member body|status|Vote"),
+        ("Country|Vote", "|In favour|Against", "Country|In favour|Against"),
+    ],
+)
+def test_headings_of_two_rows(above: str, below: str, joined: str) -> None:
+    assert joined_headings(above.split("|"), below.split("|")) == joined.split("|")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("姓名|表决", "委员01|赞成"),
+        ("身份|表决", "委员|赞成"),
+        ("姓名|表决|备注", "委员01|赞成|反对"),
+        ("Country|Vote|", "China|Yes|status"),
+        ("Country|Vote", "|"),
+        ("Country|Vote", "Country|Vote"),
+    ],
+)
+def test_a_row_of_votes_is_no_second_row_of_headings(above: str, below: str) -> None:
+    assert joined_headings(above.split("|"), below.split("|")) is None

@@ -220,6 +220,24 @@ def test_a_vote_and_the_one_it_replaced_in_the_same_list() -> None:
     assert [item.row for item in refused] == [3, 2]
 
 
+def test_a_vote_told_twice_is_taken_once() -> None:
+    rows = ("委员01 | | | 赞成 | | ", "委员01 | | | 赞成 | | ")
+    found = met(FROZEN, roster("委员01"), *rows, frozen=True)
+    assert effects(found) == ["new", "refused"]
+    assert str(found[1].why) == "Row 2 of the same file is about the same voter."
+    again = met(FROZEN, [with_vote(roster("委员01")[0], YES)], *rows, frozen=True)
+    assert effects(again) == ["none", "refused"]
+    dated = ("委员01 | | | 赞成 | | 2026-06-05", "委员01 | | | 赞成 | | 2026-06-06")
+    assert effects(met(FROZEN, roster("委员01"), *dated, frozen=True)) == ["new", "new"]
+
+
+def test_a_unit_that_the_voter_has_is_nothing_new() -> None:
+    (line,) = roster("委员01")
+    line = replace(line, voter=replace(line.voter, organization="某单位01"))
+    voted = with_vote(line, YES)
+    assert effects(met(FROZEN, [voted], "委员01 | 某单位01 | | 赞成 | |")) == ["none"]
+
+
 def test_lines_of_summaries_meet_those_that_say_the_same() -> None:
     headings = ["Voters", "Status", "Vote", "Count"]
     rows = ["P-members | P | Yes | 24", "P-members | P | No | 8", "| O | Yes | 3"]

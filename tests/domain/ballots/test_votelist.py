@@ -120,6 +120,26 @@ def test_columns_to_tick() -> None:
     assert found.votes[5].word(Part.VOTE) == "ok"
 
 
+def test_a_ring_is_a_tick_where_it_stands_alone() -> None:
+    found = table(
+        """
+        姓名 | 赞成 | 反对 | 弃权
+        委员01 | ○ | |
+        委员02 | | O |
+        委员03 | ○ | ○ | ●
+        委员04 | ○ | ○ | ○
+        委员05 | TRUE | FALSE | FALSE
+        """
+    )
+    assert [plain(vote)[2] for vote in found.votes] == [
+        "approve",
+        "disapprove",
+        "abstain",
+        None,
+        "approve",
+    ]
+
+
 def test_columns_of_numbers() -> None:
     found = table(
         """

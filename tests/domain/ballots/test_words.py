@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stdcommittee.base.messages import LANGUAGES, catalog
 from stdcommittee.base.paths import resource
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.ballots.words import (
@@ -210,3 +211,16 @@ def test_a_phrase_is_whole_words_or_characters_in_a_row() -> None:
     assert holds("status in jtc1", "status")
     assert not holds("statusbar", "status")
     assert holds("你的表决意见", "表决意见")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_program_writes_is_read_again(language: str) -> None:
+    say = catalog(language)
+    assert [read_standing(say(item.text)) for item in Standing] == [*Standing]
+    assert [read_vote(say(item.text)) for item in VoteValue] == [*VoteValue]
+    assert [read_answer(say(item.text)) for item in Answer] == [*Answer]
+
+
+@pytest.mark.parametrize("text", ["赞成（修改后）", "同意，采纳后", "Yes, once clause 5 is mended"])
+def test_an_approval_under_a_condition_is_no_vote_that_is_known(text: str) -> None:
+    assert isinstance(read_vote(text), UnknownWord)

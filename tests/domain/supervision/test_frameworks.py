@@ -93,7 +93,7 @@ def test_what_does_not_exist_is_refused_with_what_does() -> None:
         framework("2031")
     assert FINAL in str(refused.value.message)
     assert DRAFT in str(refused.value.message)
-    with pytest.raises(Refused, match="no duty “99.1”"):
+    with pytest.raises(Refused, match=r"no duty “99\.1”"):
         framework().duty("99.1")
 
 

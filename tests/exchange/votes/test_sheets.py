@@ -43,6 +43,16 @@ def test_the_columns_say_what_they_are_for() -> None:
     ]
 
 
+def test_headings_of_two_rows() -> None:
+    found = votes(
+        "姓名 | 单位 | 表决意见 | |\n| | 赞成 | 反对 | 弃权\n委员01 | 甲 | √ | |\n委员02 | 乙 | | √ |"
+    )
+    assert [c.target for c in found.mapping.columns][2:] == ["approve", "disapprove", "abstain"]
+    assert [row.number for row in found.rows] == [3, 4]
+    read = found.read(found.rows)
+    assert [vote.vote for vote in read.votes] == [VoteValue.APPROVE, VoteValue.DISAPPROVE]
+
+
 def test_what_stands_above_the_table_is_apart() -> None:
     found = votes("Ballot | ISO/DIS 1\n\nNB | Vote\nSAC | Yes\n\nNB | Vote\nBSI | No")
     assert [row.number for row in found.preamble] == [1, 2]

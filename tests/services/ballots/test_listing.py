@@ -54,6 +54,88 @@ def test_a_list_with_unknown_headings(tmp_path: Path) -> None:
     assert [line.voter for line in found.verdict.roll] == ["SAC", "BSI", "DIN"]
 
 
+ISO_SHEET = """Result of voting;;;
+Reference;ISO/DIS 12345;;
+Start date;2026-01-05;End date;2026-03-30
+
+Country;Member body;Status;Vote
+China;SAC;P-Member (Secretariat);Approval as presented
+France;AFNOR;P-Member;Disapproval of the draft *
+Japan;JISC;P-Member;Approval with comments
+India;BIS;O-Member;Abstention due to lack of expertise
+Mali;AMANORM;N;Approved
+Total;5;;
+P-members voting: 2 in favour out of 3 = 66.66 %;;;
+* A comment file was submitted with this vote;;;
+"""
+IEC_SHEET = """Country,Status,Vote,,,Comments
+,,In favour,Against,Abstention,
+Australia,P,X,,,Y
+Austria,P,X,,,-
+Belgium,P,,X,,Y
+Brazil,O,,,X,-
+China,P,X,,,-
+"""
+NATIONAL_SHEET = """××标委会表决汇总,,,,,
+序号,姓名,单位,表决意见,,
+,,,赞成,反对,弃权
+１,委员01,甲,√,,
+２,委员02,乙,√,,
+３,委员03,丙,√,,
+４,委员04,丁,,,√
+５,委员05,戊,,,
+合计,,,3,0,1
+应到人数：5,,实到人数：4,,,
+主任委员签字：,,,,,
+"""
+WORDS = """姓名,所在单位,委员类别,投票结果
+委员01,甲,主任委员,同意
+委员02,乙,委员,赞成
+委员03,丙,委员,赞成但有修改意见
+委员04,丁,委员,不同意
+委员05,戊,委员,弃权
+委员06,己,委员,未投票
+委员07,庚,顾问,反对
+赞成票数,3,,
+"""
+AGGREGATE = (
+    "status,vote,count\nＰ,ａｐｐｒｏｖｅ,２４\nＰ,disapprove,８\nO,approve,３７\nO,disapprove,２\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        (ISO_SHEET, "iso.dis", {"p_approval": (2, 3, True), "negatives": (1, 4, True)}),
+        (IEC_SHEET, "iec.cdv", {"p_approval": (3, 4, True), "negatives": (1, 4, True)}),
+        (
+            NATIONAL_SHEET,
+            "cn.tc.draft",
+            {"participation": (4, 5, True), "approval": (3, 4, True), "opposition": (0, 4, True)},
+        ),
+        (
+            WORDS,
+            "cn.tc.draft",
+            {"participation": (5, 6, True), "approval": (3, 5, False), "opposition": (1, 5, True)},
+        ),
+        (AGGREGATE, "iso.dis", {"p_approval": (24, 32, True), "negatives": (10, 71, True)}),
+    ],
+)
+def test_lists_as_they_come(
+    tmp_path: Path, text: str, rule: str, expected: dict[str, Any], encoding: str
+) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_bytes(text.encode(encoding))
+    assert figures(judged(path, rule).verdict) == expected
+
+
+def test_a_list_of_headings_alone_cannot_say(tmp_path: Path) -> None:
+    found = judged(written(tmp_path / "v.csv", "voter,status,vote\n"), "iso.cib")
+    assert found.verdict.outcome is Outcome.UNDETERMINED
+    assert found.verdict.needed
+
+
 def test_the_edition_is_that_of_the_day_or_the_one_named(tmp_path: Path) -> None:
     path = written(tmp_path / "v.csv", "姓名,表决,日期\n委员01,赞成,2019-05-01\n")
     today = judged(path, "cn.tc.draft")

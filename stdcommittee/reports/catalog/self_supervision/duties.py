@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stdcommittee.base.messages import Joined, Message, Plural, Text
+from stdcommittee.base.messages import Bilingual, Joined, Message, Plural, Text
 from stdcommittee.domain.supervision.records import DutyStatus, FindingStatus
 from stdcommittee.domain.supervision.result import Item, Problem, SupervisionResult
-from stdcommittee.reports.catalog.self_supervision.words import figure_text, status
+from stdcommittee.reports.catalog.self_supervision.words import marked, status
 from stdcommittee.reports.pdf.blocks.columns import Column, Look
 from stdcommittee.reports.pdf.blocks.tables import AnyRow, Group, Row
 from stdcommittee.reports.pdf.blocks.texts import Caption
@@ -32,6 +32,8 @@ def add_duties(document: Document, result: SupervisionResult) -> None:
         _rows(result),
         Caption(Message("Table 3"), Message("Duties")),
     )
+    for why, duties in _still_owed(result).items():
+        document.note(Message("{duties}: {why}", duties=Joined(tuple(duties)), why=why))
     others = [item.duty.id for item in result.items if not item.owed]
     if others:
         document.note(
@@ -40,6 +42,15 @@ def add_duties(document: Document, result: SupervisionResult) -> None:
                 duties=Joined(tuple(others)),
             )
         )
+
+
+def _still_owed(result: SupervisionResult) -> dict[Bilingual, list[str]]:
+    """Return under which rules duties are owed that the edition has no place for."""
+    found: dict[Bilingual, list[str]] = {}
+    for item in result.owed:
+        if item.duty.why is not None:
+            found.setdefault(item.duty.why, []).append(item.duty.id)
+    return found
 
 
 def _rows(result: SupervisionResult) -> list[AnyRow]:
@@ -56,31 +67,17 @@ def _rows(result: SupervisionResult) -> list[AnyRow]:
 def _cells(result: SupervisionResult, item: Item) -> tuple[Rich, ...]:
     return (
         item.duty.id,
-        _owed(item),
+        item.duty.text,
         status(item.status),
         _account(result, item),
         _evidence(item),
     )
 
 
-def _owed(item: Item) -> Rich:
-    """Return what is owed, and where the edition has no place for it under which rules it is."""
-    if item.duty.why is None:
-        return item.duty.text
-    return item.duty.text, " ", Span(item.duty.why, colour="muted")
-
-
 def _account(result: SupervisionResult, item: Item) -> tuple[Inline, ...]:
     parts: list[Inline] = []
     for number in item.figures:
-        measure = result.figure(number).measure
-        parts += [
-            Message("; ") if parts else "",
-            measure.label,
-            " ",
-            figure_text(measure),
-            Mark(number),
-        ]
+        parts += [Message("; ") if parts else "", *marked(result.figure(number))]
     answer = item.answer
     if answer is not None:
         if parts and (answer.text.zh or answer.text.en):

@@ -15,7 +15,13 @@ from stdcommittee.domain.supervision.measures import MeasureUnit
 from stdcommittee.domain.supervision.records import DutyStatus
 from stdcommittee.domain.supervision.result import Figure, SupervisionResult
 from stdcommittee.reports.catalog.self_supervision.duties import finding_rows, findings_columns
-from stdcommittee.reports.catalog.self_supervision.words import ROLES, figure_text, judgement
+from stdcommittee.reports.catalog.self_supervision.words import (
+    ROLES,
+    figure_text,
+    judgement,
+    marked,
+    past_text,
+)
 from stdcommittee.reports.pdf.blocks.columns import Column
 from stdcommittee.reports.pdf.blocks.figures import Figure as Drawing
 from stdcommittee.reports.pdf.blocks.figures import KeyFigure
@@ -26,11 +32,12 @@ from stdcommittee.reports.report import Issue
 
 Say = Callable[[Text], str]
 _SHOWN_PROBLEMS = 8
+_TRENDS = 2
 _PARTS = (
     (DutyStatus.MET, Role.SERIES4),
     (DutyStatus.PARTLY, Role.SERIES2),
     (DutyStatus.UNMET, Role.BAD),
-    (DutyStatus.NONE, Role.NEUTRAL),
+    (DutyStatus.NONE, Role.SERIES1),
     (DutyStatus.OPEN, Role.NEUTRAL),
 )
 
@@ -50,15 +57,15 @@ def add_overview(document: Document, result: SupervisionResult, issue: Issue) ->
                 Message("[n] leads to the records behind a figure, in annex B"),
             ),
         )
-    left = Drawing(
-        _by_section(result, say),
-        Caption(Message("Figure 1"), Message("Duties by section"), unit=Message("duties")),
+    document.add(
+        Drawing(
+            _by_section(result, say),
+            Caption(Message("Figure 1"), Message("Duties by section"), unit=Message("duties")),
+        )
     )
-    trend = _trend(result, say)
-    if trend is None:
-        document.add(left)
-    else:
-        document.side(left, trend)
+    trends = [_trend(result, figure, say) for figure in _telling(result)]
+    if trends:
+        document.side(*trends)
     if result.findings:
         document.heading(Message("Main problems and corrective actions"), level=2)
         document.table(findings_columns(), finding_rows(result, open_only=True)[:_SHOWN_PROBLEMS])
@@ -68,14 +75,7 @@ def add_overview(document: Document, result: SupervisionResult, issue: Issue) ->
 def _opening(result: SupervisionResult) -> tuple[Inline, ...]:
     parts: list[Inline] = [Message("In the reporting period: ")]
     for place, number in enumerate(result.overview):
-        figure = result.figure(number)
-        parts += [
-            Message("; ") if place else "",
-            figure.measure.label,
-            " ",
-            figure_text(figure.measure),
-            Mark(number),
-        ]
+        parts += [Message("; ") if place else "", *marked(result.figure(number))]
     return (*parts, Message("."))
 
 
@@ -99,7 +99,7 @@ def _key_figure(figure: Figure, say: Say) -> KeyFigure:
     note: Text = judgement(measure)
     if not note and figure.past:
         last = figure.past[-1]
-        note = Message("{period}: {figure}", period=last.period, figure=last.figure)
+        note = Message("{period}: {figure}", period=last.period, figure=past_text(last))
     return KeyFigure(
         measure.label, say(figure_text(measure)), figure.number, note, ROLES[measure.state]
     )
@@ -118,29 +118,34 @@ def _by_section(result: SupervisionResult, say: Say) -> Layout:
                 f"{met}/{entry.owed}",
             )
         )
-    keys = [Key(say(status.text), role) for status, role in _PARTS[:4]]
-    keys.append(Key(say(DutyStatus.OPEN.text), Role.NEUTRAL))
+    keys = [Key(say(status.text), role) for status, role in _PARTS]
     return lambda width, measure, size: stacked_bars(
         categories, keys, width=width, measure=measure, size=size
     )
 
 
-def _trend(result: SupervisionResult, say: Say) -> Drawing | None:
-    """Draw the participation of members over the years, against the limit of the TC Measures."""
-    figure = result.of_indicator("members.participation")
-    if figure is None or figure.measure.unit is MeasureUnit.COUNT:
-        return None
-    measure = figure.measure
-    bars = [Bar(past.period, past.value, say(past.figure), Role.SERIES1) for past in figure.past]
-    now = Bar(result.period.name, measure.value, say(figure_text(measure)), Role.SERIES4)
-    shown = [*bars, now]
-    limit = measure.limit
-    drawn = None
-    if limit is not None:
-        text = f"{limit.value.numerator}/{limit.value.denominator}"
-        drawn = Limit(limit.value, text)
+def _telling(result: SupervisionResult) -> list[Figure]:
+    """Return the first shares among the main figures that can be followed over the years."""
+    found = []
+    for number in result.headline:
+        figure = result.figure(number)
+        values = [past.value for past in figure.past] + [figure.measure.value]
+        known = sum(value is not None for value in values)
+        if figure.measure.unit in (MeasureUnit.SHARE, MeasureUnit.RATIO) and known > 1:
+            found.append(figure)
+    return found[:_TRENDS]
+
+
+def _trend(result: SupervisionResult, figure: Figure, say: Say) -> Drawing:
+    """Draw a share over the years, against the limit of its rule."""
+    measure, limit = figure.measure, figure.measure.limit
+    bars = [
+        Bar(past.period, past.value, say(past_text(past)), Role.SERIES1) for past in figure.past
+    ]
+    bars.append(Bar(result.period.name, measure.value, say(figure_text(measure)), Role.SERIES4))
+    drawn = Limit(limit.value, _fraction(limit.value)) if limit is not None else None
     layout: Layout = lambda width, measure_text, size: columns(  # noqa: E731
-        shown,
+        bars,
         width=width,
         measure=measure_text,
         limit=drawn,
@@ -148,13 +153,15 @@ def _trend(result: SupervisionResult, say: Say) -> Drawing | None:
         percent=True,
         size=size,
     )
-    return Drawing(
-        layout,
-        Caption(Message("Figure 2"), measure.label, unit="%"),
-        note=Message("Dashed: the limit of the rule; abstentions count as participation")
-        if drawn
-        else "",
-    )
+    number = Message("Figure {n}", n=_telling(result).index(figure) + 2)
+    note = Message("Dashed: the limit of the rule") if drawn else ""
+    if drawn and measure.indicator == "members.participation":
+        note = Message("Dashed: the limit of the rule; abstentions count as participation")
+    return Drawing(layout, Caption(number, measure.label, unit="%"), note=note)
+
+
+def _fraction(value: Fraction) -> str:
+    return str(value) if value.denominator > 1 else str(value.numerator)
 
 
 def _add_years(document: Document, result: SupervisionResult) -> None:
@@ -173,7 +180,7 @@ def _add_years(document: Document, result: SupervisionResult) -> None:
     rows = [
         (
             (figure.measure.label, Mark(figure.number)),
-            *(past.figure if past.value is not None else "–" for past in figure.past),
+            *(past_text(past) for past in figure.past),
             figure_text(figure.measure),
             _change(figure),
         )

@@ -9,8 +9,8 @@ from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.domain.supervision.measures import Measure, MeasureState, MeasureUnit
 from stdcommittee.domain.supervision.records import DutyStatus
-from stdcommittee.domain.supervision.result import Figure
-from stdcommittee.reports.pdf.inline import Inline, Mark, Span, State, Status
+from stdcommittee.domain.supervision.result import Figure, Past
+from stdcommittee.reports.pdf.inline import Inline, Mark, State, Status
 
 _DIGITS: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
 _TEN: Final = "\u5341"
@@ -49,7 +49,7 @@ def status(found: DutyStatus) -> Status:
 
 def marked(figure: Figure) -> tuple[Inline, ...]:
     """Return a figure in a sentence: what it counts, the figure, its mark."""
-    return (figure.measure.label, "\u00a0", Span(figure_text(figure.measure)), Mark(figure.number))
+    return (figure.measure.label, "\u00a0", figure_text(figure.measure), Mark(figure.number))
 
 
 def figure_text(measure: Measure) -> Text:
@@ -57,6 +57,11 @@ def figure_text(measure: Measure) -> Text:
     if measure.state is MeasureState.NONE and measure.unit is not MeasureUnit.COUNT:
         return Message("no case")
     return measure.figure
+
+
+def past_text(past: Past) -> Text:
+    """Return a figure of an earlier year; nothing to count is said so."""
+    return past.figure if past.value is not None else Message("no case")
 
 
 def judgement(measure: Measure) -> Text:

@@ -121,9 +121,10 @@ class BallotFacts(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Message("Ballot"))
-        self._facts = Facts(look)
-        self.add(self._facts)
-        self.add_stretch()
+        inner = QWidget()
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self.add(inner)
 
     def show_ballot(self, ballot: Ballot, rule: Rule | None) -> None:
         """Show the facts that are known."""
@@ -145,7 +146,12 @@ class BallotFacts(Card):
                 (Message("Our status"), ballot.duty.text),
                 (Message("Reasons"), ballot.position_reason),
             ]
-        self._facts.set_facts([Fact(label, value) for label, value in told if value])
+        facts = Facts(self._look, [Fact(label, value) for label, value in told if value])
+        while (item := self._inner.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._inner.addWidget(facts)
 
 
 class _Prospects(QWidget):

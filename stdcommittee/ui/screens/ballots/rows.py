@@ -27,6 +27,28 @@ _SOON: Final = 7  # days before the last one from which a ballot stands out
 _GOOD: Final = (BallotOutcome.APPROVED, BallotOutcome.CONFIRM)
 _BAD: Final = (BallotOutcome.NOT_APPROVED, BallotOutcome.WITHDRAW)
 
+_CHIPS: Final = (
+    OwnChip(
+        name="national",
+        label=Message("National"),
+        conditions=lambda: (OneOf("kind", NATIONAL),),
+    ),
+    OwnChip(
+        name="international",
+        label=Message("International"),
+        conditions=lambda: (OneOf("kind", INTERNATIONAL),),
+    ),
+    OwnChip(
+        name="ours",
+        label=Message("Our vote open"),
+        conditions=lambda: (
+            OneOf("kind", INTERNATIONAL),
+            Is("status", BallotStatus.OPEN),
+            Blank("sent"),
+        ),
+    ),
+)
+
 
 def list_spec(desk: Desk) -> ListSpec:
     """Return the list of ballots as of today."""
@@ -40,7 +62,7 @@ def list_spec(desk: Desk) -> ListSpec:
         lines=lambda row: _lines(row, today()),
         order=("closes",),
         order_said=Message("closing first"),
-        chips=_chips(today),
+        chips=_CHIPS,
         sections=lambda: _sections(today()),
         read=ballot_rows,
         also=("vote", "voter"),
@@ -98,44 +120,20 @@ def _sections(today: dt.date) -> Sequence[Section]:
             tone=Tone.BAD,
         ),
         Section(
-            label=Message("Open"),
+            label=BallotStatus.OPEN.text,
             conditions=(is_open, AnyOf((Between("closes", today, None), Blank("closes")))),
             order=("closes",),
             aside=Message("closing first"),
         ),
         Section(
-            label=Message("Being prepared"),
+            label=BallotStatus.DRAFT.text,
             conditions=(Is("status", BallotStatus.DRAFT),),
             order=("closes",),
         ),
         Section(
-            label=Message("Closed"),
+            label=Message("Closed ballots"),
             conditions=(OneOf("status", _OVER),),
             order=("-closed",),
-        ),
-    )
-
-
-def _chips(today: Callable[[], dt.date]) -> tuple[OwnChip, ...]:
-    return (
-        OwnChip(
-            name="national",
-            label=Message("National"),
-            conditions=lambda: (OneOf("kind", NATIONAL),),
-        ),
-        OwnChip(
-            name="international",
-            label=Message("International"),
-            conditions=lambda: (OneOf("kind", INTERNATIONAL),),
-        ),
-        OwnChip(
-            name="ours",
-            label=Message("Our vote open"),
-            conditions=lambda: (
-                OneOf("kind", INTERNATIONAL),
-                Is("status", BallotStatus.OPEN),
-                Blank("sent"),
-            ),
         ),
     )
 

@@ -15,9 +15,10 @@ from stdcommittee.domain.ballots.vocabulary import Stance
 from stdcommittee.domain.rules import Comparison, Finding, Outcome, Verdict
 from stdcommittee.domain.rules.verdict import NOT_VOTED, UNREAD
 from stdcommittee.services.ballots import BallotMeter
-from stdcommittee.ui.theme.tokens import Gap, Tone, Type
+from stdcommittee.ui.theme.tokens import ColourName, Gap, Tone, Type
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.labels import Hairline, Label, Phrase
+from stdcommittee.ui.toolkit.language import set_tip
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.meter import Meter
 from stdcommittee.ui.toolkit.pill import Pill, Tag
@@ -36,7 +37,8 @@ _MARKS: Final = {
     Outcome.WITHDRAW: (Tone.BAD, "cross-circle"),
     Outcome.UNDETERMINED: (Tone.WARN, "warning"),
 }
-_NAME, _METER, _FIGURES = 5, 4, 4  # shares of a row's width
+_PILL = 84  # px, so that meters of several rows stand under each other
+_NAME, _METER, _FIGURES = 5, 3, 5  # shares of a row's width
 
 
 class VerdictCard(Card):
@@ -44,8 +46,6 @@ class VerdictCard(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, " ", type_=Type.HEADING)
-        self._counts = Phrase(look, align=Qt.AlignmentFlag.AlignRight)
-        self.add_to_head(self._counts)
         inner = QWidget()
         self._box = QVBoxLayout(inner)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -84,15 +84,14 @@ class VerdictCard(Card):
             if over
             else Message("If it closed now: {outcome}", outcome=verdict.outcome.text)
         )
-        met = sum(finding.passed is True for finding in verdict.criteria)
-        aside = Message("{met} of {all} criteria met", met=met, all=len(verdict.criteria))
-        self.set_title(said, aside=aside, icon=icon, tone=tone)
+        self.set_title(said, aside=_counted(verdict), icon=icon, tone=tone)
         self._look.language.name(self, said)
-        self._counts.set_runs(Run(_counted(verdict), "muted"))
         cited = Joined(tuple(dict.fromkeys(f.citation for f in verdict.criteria)), "clause")
         self._cited.set_runs(Run(cited, "muted", icon="book", type=Type.CAPTION))
         self._edition.set_fact(verdict.edition)
         self._provisional.setVisible(verdict.provisional)
+        notes = Joined(verdict.notes, "sentence")
+        self._look.language.bind(self._provisional, set_tip, notes if verdict.notes else "")
 
 
 class CriterionRow(QWidget):
@@ -120,7 +119,7 @@ class CriterionRow(QWidget):
             ),
         )
         exact = fraction(_value(finding), _SIGNS[finding.comparison], _limit(finding))
-        spare = "warn" if finding.passed and _on_limit(finding) else "muted"
+        spare: ColourName = "warn" if finding.passed and _on_limit(finding) else "muted"
         margin = Phrase(look, [Run(finding.margin, spare, type=Type.CAPTION)])
         measure = Phrase(look, [Run(finding.measure, "muted", type=Type.CAPTION)])
         self._grid.addWidget(Phrase(look, [Run(finding.label, bold=True)]), 0, 0)
@@ -137,13 +136,14 @@ class CriterionRow(QWidget):
 
     def _dress(self) -> None:
         px = self._look.px
+        self._grid.setColumnMinimumWidth(3, px(_PILL))
         self._grid.setContentsMargins(px(Gap.M), px(Gap.XS), px(Gap.M), px(Gap.XS))
         self._grid.setHorizontalSpacing(px(Gap.M))
         self._grid.setVerticalSpacing(0)
 
 
 class Remarks(QWidget):
-    """Sentences beside a verdict: what was missing, what is doubtful, what to know."""
+    """Sentences under a verdict that stands: what was missing, what is doubtful, what to know."""
 
     def __init__(self, look: Look, remarks: list[tuple[str, Tone, Text]]) -> None:
         super().__init__()
@@ -164,10 +164,10 @@ class Remarks(QWidget):
 
 
 def _remarks(meter: BallotMeter, verdict: Verdict) -> Iterator[tuple[str, Tone, Text]]:
-    over = meter.ballot.status is BallotStatus.CLOSED
-    if over:
-        for text in verdict.needed:
-            yield "cross", Tone.BAD, text
+    if meter.ballot.status in (BallotStatus.DRAFT, BallotStatus.OPEN):
+        return  # while it runs the cards beside it say what to mind
+    for text in verdict.needed:
+        yield "cross", Tone.BAD, text
     for text in verdict.problems:
         yield "warning", Tone.WARN, text
     for name, why in verdict.disregarded:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import N_
-from stdcommittee.ui.toolkit.desk import RecordsScreen
+from stdcommittee.ui.toolkit.desk import Desk, RecordsScreen
 
 
-def _build(desk: Any) -> QWidget:
+def _build(desk: Desk) -> QWidget:
     from stdcommittee.ui.screens.today.page import TodayPage
 
     return TodayPage(desk)

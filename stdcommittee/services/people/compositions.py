@@ -1,0 +1,77 @@
+"""How a committee is composed on a day, held against the rules; also with a seat that is edited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stdcommittee.domain.people.composition import (
+    CompositionFinding,
+    CompositionState,
+    composition,
+)
+from stdcommittee.domain.people.records import Committee, InterestParty, Membership, Role
+from stdcommittee.domain.people.roster import roster_on
+from stdcommittee.services.session import Session
+from stdcommittee.storage.people import seats_held, seats_of
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeComposition:
+    """A committee's members on a day by party and role, and each criterion; none where unruled."""
+
+    committee: Committee
+    on: dt.date
+    members: int
+    parties: Mapping[InterestParty, int]
+    roles: Mapping[Role, int]
+    findings: tuple[CompositionFinding, ...]
+    held_over: bool = False
+
+    @property
+    def problems(self) -> tuple[CompositionFinding, ...]:
+        """The criteria that are not met or not known to be, the broken ones first."""
+        order = (CompositionState.BROKEN, CompositionState.WARNING, CompositionState.UNKNOWN)
+        found = [item for item in self.findings if item.state in order]
+        return tuple(sorted(found, key=lambda item: order.index(item.state)))
+
+
+def composition_on(
+    session: Session, committee: int, on: dt.date, draft: Membership | None = None
+) -> CommitteeComposition | None:
+    """Return how a committee is composed on a day, or None where it is gone.
+
+    `draft` is a seat as it stands in a form: it takes the place of the stored one, or comes new.
+    """
+    with session.reading() as reader:
+        known = reader.get(Committee, committee)
+        if known is None:
+            return None
+        stored = seats_of(reader, [committee])
+        held = seats_held(reader, on)
+    seats = stored.by_committee[committee]
+    if draft is not None:
+        seats = [seat for seat in seats if seat.id != draft.id or not draft.id]
+        if draft.committee_id == committee and draft.person_id:
+            seats.append(draft)
+    roster = roster_on(seats, on)
+    employers = {p.id: p.organization_id for p in stored.people.values() if p.organization_id}
+    findings = composition(
+        roster.seats,
+        session.rules,
+        known.kind,
+        on,
+        employers=employers,
+        committees=Counter(person for person, _, _ in held),
+    )
+    return CommitteeComposition(
+        known,
+        on,
+        len(roster.voting),
+        Counter(seat.party for seat in roster.voting),
+        Counter(seat.role for seat in roster.seats),
+        findings,
+        roster.held_over,
+    )

@@ -1,0 +1,1 @@
+"""Use cases of the portfolio: standards and projects as screens show them."""

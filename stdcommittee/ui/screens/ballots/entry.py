@@ -1,0 +1,206 @@
+"""Entering a vote: a key for each answer, reasons, the day it was cast."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from stdcommittee.base.dates import read_day
+from stdcommittee.base.messages import Message, Plural, Text
+from stdcommittee.domain.ballots.recorded import BallotLine
+from stdcommittee.domain.ballots.vocabulary import Stance, VoteValue
+from stdcommittee.ui.theme.tokens import ColourName, Gap, Type
+from stdcommittee.ui.toolkit.buttons import Button, KeyButton
+from stdcommittee.ui.toolkit.date_field import DateField
+from stdcommittee.ui.toolkit.flow import FlowLayout
+from stdcommittee.ui.toolkit.keys import key_text
+from stdcommittee.ui.toolkit.labels import Phrase
+from stdcommittee.ui.toolkit.look import Look
+from stdcommittee.ui.toolkit.runs import Run
+
+KEYS: Final = {
+    VoteValue.APPROVE: "A",
+    VoteValue.APPROVE_WITH_COMMENTS: "C",
+    VoteValue.DISAPPROVE: "N",
+    VoteValue.DISAPPROVE_UNLESS: "U",
+    VoteValue.ABSTAIN: "B",
+    VoteValue.CONFIRM: "F",
+    VoteValue.REVISE: "R",
+    VoteValue.WITHDRAW: "W",
+}
+WORDED: Final = (  # answers that wait for words
+    VoteValue.APPROVE_WITH_COMMENTS,
+    VoteValue.DISAPPROVE,
+    VoteValue.DISAPPROVE_UNLESS,
+    VoteValue.REVISE,
+    VoteValue.WITHDRAW,
+)
+_MARKS: Final[dict[Stance, tuple[str, ColourName]]] = {
+    Stance.FOR: ("check", "good"),
+    Stance.AGAINST: ("cross", "bad"),
+    Stance.ABSTAIN: ("minus", "muted"),
+    Stance.CONFIRM: ("check", "good"),
+    Stance.REVISE: ("edit", "accent"),
+    Stance.WITHDRAW: ("cross", "bad"),
+}
+
+
+def vote_mark(value: VoteValue) -> tuple[str, ColourName]:
+    """Return the icon and the colour that stand for a vote."""
+    return _MARKS[value.stance]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was entered for a voter; `on` None: today."""
+
+    value: VoteValue
+    reason: str
+    on: dt.date | None
+
+
+class VoteEntry(QWidget):
+    """Takes one answer for the voters that are selected."""
+
+    given = Signal(object)  # Given
+    left = Signal()  # Esc in the reasons
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._buttons: dict[VoteValue, KeyButton] = {}
+        self._who = Phrase(look)
+        self._keys = QWidget()
+        self._flow = FlowLayout(look, self._keys)
+        self.reason = _Reasons(look)
+        self.day = DateField(look, Message("Cast on"))
+        self.save_button = Button(
+            look,
+            Message("Save and next"),
+            hint=key_text("Ctrl+Return"),
+            on_click=self.save,
+        )
+        self._lay_out()
+        self.reason.finished.connect(self.save)
+        self.reason.escaped.connect(self.left)
+
+    @property
+    def chosen(self) -> VoteValue | None:
+        """The answer chosen, saved or not."""
+        return next((value for value, item in self._buttons.items() if item.isChecked()), None)
+
+    def set_answers(self, values: Sequence[VoteValue]) -> None:
+        """Offer the answers of a ballot."""
+        if list(values) == list(self._buttons):
+            return
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._buttons.clear()
+        for value in values:
+            icon, tone = vote_mark(value)
+            button = KeyButton(self._look, value.text, key=KEYS[value], icon=icon, tone=tone)
+            button.clicked.connect(lambda _on, value=value: self.choose(value))
+            self._buttons[value] = button
+            self._flow.addWidget(button)
+
+    def show_line(self, line: BallotLine | None, selected: int) -> None:
+        """Show what stands for a voter; `selected` voters get the same answer."""
+        self.setEnabled(line is not None)
+        vote = line.vote if line is not None and line.voted else None
+        if line is None:
+            self._who.set_runs(Run(Message("Choose a voter in the list."), "muted"))
+        elif selected > 1:
+            many: Text = Plural("Vote of {n} voter", "Vote of {n} voters", n=selected)
+            self._who.set_runs(Run(many, bold=True))
+        else:
+            name = Message("Vote of {voter}", voter=line.voter.name)
+            self._who.set_runs(Run(name, bold=True), Run(line.voter.organization, "muted"))
+        self._check(vote.value if vote is not None and selected == 1 else None)
+        self.reason.setPlainText(vote.reason if vote is not None and selected == 1 else "")
+        self.day.show_value("")
+
+    def choose(self, value: VoteValue) -> None:
+        """Take an answer: at once, or after its words where it has some."""
+        if value not in self._buttons or not self.isEnabled():
+            return
+        self._check(value)
+        if value in WORDED:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.save()
+
+    def save(self) -> None:
+        """Hand over what was entered."""
+        value = self.chosen
+        if value is None or self.day.problem is not None:
+            return
+        on = read_day(str(self.day.typed)) if self.day.typed else None
+        self.given.emit(Given(value, self.reason.toPlainText().strip(), on))
+
+    def _check(self, value: VoteValue | None) -> None:
+        for other, button in self._buttons.items():
+            button.setChecked(other is value)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._box = QVBoxLayout(self)
+        self._row = QHBoxLayout()
+        self.head = QHBoxLayout()  # for what else can be done with the voter
+        keys = Message("Del withdraws the vote, Ctrl+C copies rows")
+        self.head.addWidget(self._who, 1)
+        self.head.addWidget(Phrase(look, [Run(keys, "muted", type=Type.CAPTION)]))
+        self._box.addLayout(self.head)
+        self._box.addWidget(self._keys)
+        self._row.addWidget(self.reason, 1)
+        self._row.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(self._row)
+        look.follow(self, VoteEntry._dress)
+
+    def _dress(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(Gap.M), px(Gap.S), px(Gap.M), px(Gap.S))
+        self._box.setSpacing(px(Gap.S))
+        self._row.setSpacing(px(Gap.S))
+        self.day.setFixedWidth(px(112))
+        self.reason.setFixedHeight(px(48))
+
+
+class _Reasons(QPlainTextEdit):
+    """Reasons or comments; Ctrl+Enter ends them, Esc leaves them, Tab goes on."""
+
+    finished = Signal()
+    escaped = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        said = Message("Reasons or comments")
+        look.language.name(self, said)
+        look.language.bind(self, QPlainTextEdit.setPlaceholderText, said)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the shortcuts around."""
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save with Ctrl+Enter, leave with Esc."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)

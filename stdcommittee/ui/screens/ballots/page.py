@@ -1,0 +1,64 @@
+"""Ballots: the list at the left, one ballot with its votes at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from stdcommittee.base.messages import N_, Message
+from stdcommittee.ui.frame.actions import Action
+from stdcommittee.ui.screens.ballots.pane import BallotPane
+from stdcommittee.ui.screens.ballots.rows import list_spec
+from stdcommittee.ui.toolkit.buttons import IconButton
+from stdcommittee.ui.toolkit.desk import Desk
+from stdcommittee.ui.toolkit.detail import DetailPane
+from stdcommittee.ui.toolkit.records_page import RecordsPage
+
+_LIST = 300  # px at 100 %
+
+
+class BallotsPage(RecordsPage):
+    """National and international ballots in one list, closing first."""
+
+    detail: DetailPane
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self.ballot = BallotPane(desk)
+        super().__init__(
+            desk,
+            list_spec(desk),
+            self.ballot.spec,
+            name="ballots",
+            widths=(_LIST, 0),
+            parent=parent,
+        )
+        self.files_dropped.connect(self.import_files)
+        if desk.read_only is None:
+            add = IconButton(desk.look, "add", Message("New ballot"), on_click=self.new)
+            self.list.add_to_head(add)
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Show what importing lists of votes would do."""
+        from stdcommittee.ui.dialogs.import_preview import preview_import
+
+        preview_import(self.desk, self.window(), paths)
+
+    def _connect(self) -> None:
+        plain, self.detail = self.detail, self.ballot
+        self.split.replaceWidget(1, self.ballot)
+        plain.deleteLater()
+        super()._connect()
+
+    def _declare(self) -> None:
+        super()._declare()
+        if self.desk.read_only is not None:
+            return
+        for id_, label, icon, run in (
+            ("ballot-next", N_("Open or close the ballot, or its next step"), "play", "go_on"),
+            ("ballot-list", N_("Write the result list"), "download", "export_list"),
+            ("ballot-import", N_("Import votes"), "upload", "import_votes"),
+        ):
+            action = Action(id=id_, label=label, icon=icon, run=getattr(self.ballot, run))
+            self.desk.actions.declare(action, self)

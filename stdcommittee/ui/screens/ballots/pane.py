@@ -1,0 +1,265 @@
+"""The page of one ballot: its head with what to do next, and the board in place of plain facts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from stdcommittee.base.messages import Joined, Message, Text
+from stdcommittee.base.records import Record, headline, kind_of
+from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.services.ballots import cancel_ballot, close_ballot, export_result_list
+from stdcommittee.services.ballots.course import CourseStep
+from stdcommittee.services.ballots.sheet import BallotSheet, ballot_sheet
+from stdcommittee.services.details import Details
+from stdcommittee.services.editing import Saved
+from stdcommittee.services.values import Names
+from stdcommittee.ui.screens.ballots.board import BallotBoard
+from stdcommittee.ui.screens.ballots.rows import time_left, tone_icon
+from stdcommittee.ui.toolkit.buttons import Button, IconButton, PrimaryButton
+from stdcommittee.ui.toolkit.choosing import ask_save
+from stdcommittee.ui.toolkit.desk import Desk
+from stdcommittee.ui.toolkit.detail import DetailPane
+from stdcommittee.ui.toolkit.detail_spec import DetailSpec, State
+from stdcommittee.ui.toolkit.questions import ask_reason, confirm_final
+
+_FILES = ((Message("Excel workbook"), "*.xlsx"), (Message("CSV table"), "*.csv"))
+
+
+def detail_spec(desk: Desk) -> DetailSpec:
+    """Return what the page of a ballot shows; the fields themselves stand on the board."""
+    kind = kind_of(Ballot)
+    return DetailSpec(
+        kind=kind,
+        second=lambda details: _second(_ballot(details)),
+        pills=lambda details: [_state(desk, _ballot(details))],
+        extra=ballot_sheet,
+        also=("vote", "voter"),
+        without=tuple(item.name for item in kind.fields),
+    )
+
+
+class BallotPane(DetailPane):
+    """One ballot at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, detail_spec(desk))
+        self.board = BallotBoard(desk, self.enter_step)
+        self._stack.addWidget(self.board)
+        self._stack.setCurrentWidget(self.board)
+        look = self.look
+        self.next_button = PrimaryButton(look, "", on_click=self.go_on)
+        self.list_button = Button(
+            look, Message("Result list"), icon="download", on_click=self.export_list
+        )
+        self._menu_button = IconButton(
+            look, "more", Message("More for this ballot"), on_click=self._open_menu
+        )
+        self.add_actions(self.list_button, self.next_button, self._menu_button)
+
+    @property
+    def sheet(self) -> BallotSheet | None:
+        """How the ballot shown stands."""
+        return self.details.extra if self.details is not None else None
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The ballot shown."""
+        return self.sheet.meter.ballot if self.sheet is not None else None
+
+    def edit(self) -> None:
+        """Open what may be changed in a form of its own."""
+        ballot = self.ballot
+        if ballot is None or self.desk.read_only is not None or not _runs(ballot):
+            return
+        from stdcommittee.ui.dialogs.ballot_form import edit_ballot
+
+        names = self.details.names if self.details is not None else {}
+        edit_ballot(self.desk, self.window(), ballot, names, saved=self._ballot_saved)
+
+    def new(self, record: Record | None = None, names: Names | None = None) -> None:
+        """Open a form for a new ballot."""
+        if self.desk.read_only is None:
+            from stdcommittee.ui.dialogs.ballot_form import edit_ballot
+
+            given = record if isinstance(record, Ballot) else None
+            edit_ballot(self.desk, self.window(), given, names, saved=self._ballot_saved)
+
+    def go_on(self) -> None:
+        """Do what comes next: open, close, or the next step of an international ballot."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        ballot = sheet.meter.ballot
+        if ballot.status is BallotStatus.DRAFT:
+            self.open_ballot()
+        elif ballot.status is BallotStatus.OPEN and ballot.kind.national:
+            self.close_ballot()
+        elif sheet.course is not None and sheet.course.now is not None:
+            self.enter_step(sheet.course.now)
+
+    def open_ballot(self) -> None:
+        """Show what was checked before opening, and open on a day."""
+        if self.ballot is not None:
+            from stdcommittee.ui.dialogs.ballot_opening import ask_opening
+
+            ask_opening(self.desk, self.window(), self.ballot)
+
+    def close_ballot(self) -> None:
+        """Show what was checked before closing; then close for good."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        ballot, verdict = sheet.meter.ballot, sheet.meter.verdict
+        checks = [(check.level.value, check.what) for check in sheet.meter.checks]
+        title = Message("Close “{title}”", title=headline(ballot))
+        if verdict is not None:
+            title = Message(
+                "Close “{title}”: {outcome}", title=headline(ballot), outcome=verdict.outcome.text
+            )
+        action = Message("Close the ballot")
+        if not confirm_final(self.look, self.window(), title, checks, action):  # type: ignore[arg-type]
+            return
+        session, today = self.desk.session, self.desk.session.clock.today()
+        self.desk.write(
+            self,
+            Message("Closing the ballot"),
+            lambda _progress: close_ballot(session, ballot.id, today),
+        )
+
+    def end_undecided(self) -> None:
+        """End the ballot without decision, for a reason."""
+        ballot = self.ballot
+        if ballot is None:
+            return
+        reason = ask_reason(
+            self.look,
+            self.window(),
+            Message("End “{title}” without decision", title=headline(ballot)),
+            Message("Its votes stay; this can be undone."),
+            Message("End without decision"),
+        )
+        if reason:
+            session = self.desk.session
+            self.desk.write(
+                self,
+                Message("Ending the ballot"),
+                lambda _progress: cancel_ballot(session, ballot.id, reason),
+            )
+
+    def enter_step(self, step: CourseStep) -> None:
+        """Enter one step of an international ballot."""
+        if self.sheet is not None and self.desk.read_only is None:
+            from stdcommittee.ui.dialogs.ballot_course import ask_step
+
+            meter = self.sheet.meter
+            ask_step(self.desk, self.window(), meter.ballot, meter.rule, step)
+
+    def export_list(self) -> None:
+        """Write the result list to a file."""
+        ballot = self.ballot
+        if ballot is None:
+            return
+        title = Message("Result list of the ballot")
+        name = f"{self.look.render(headline(ballot))}.xlsx".replace("/", "-")
+        path = ask_save(self.look, self.desk.memory, self, title, name, _FILES)
+        if path is None:
+            return
+        session, language = self.desk.session, self.look.language.code
+        self.desk.read(
+            self,
+            lambda _progress: export_result_list(session, ballot.id, path, language),
+            lambda made: self.desk.notices.finished(
+                Message("Result list written: {file}", file=made.name)
+            ),
+            what=Message("Writing the result list"),
+        )
+
+    def import_votes(self) -> None:
+        """Ask for a list of votes and show what importing it would do."""
+        from stdcommittee.ui.dialogs.import_preview import preview_import
+
+        preview_import(self.desk, self.window())
+
+    def _fill(self, details: Details, *, stay: bool) -> None:
+        super()._fill(details, stay=stay)
+        sheet = details.extra
+        if isinstance(sheet, BallotSheet):
+            self.board.show_sheet(sheet)
+
+    def _show_buttons(self) -> None:
+        super()._show_buttons()
+        ballot = self.ballot
+        writable = ballot is not None and self.desk.read_only is None and _runs(ballot)
+        self._edit_button.setVisible(writable)
+        if not hasattr(self, "next_button") or ballot is None:
+            return
+        words = self._next_words()
+        self.next_button.set_text(words)
+        self.next_button.setVisible(writable and bool(words))
+        sheet = self.sheet
+        self.list_button.setVisible(sheet is not None and bool(sheet.meter.lines))
+        self._menu_button.setVisible(self.desk.read_only is None)
+
+    def _next_words(self) -> Text:
+        sheet = self.sheet
+        if sheet is None:
+            return ""
+        ballot = sheet.meter.ballot
+        if ballot.status is BallotStatus.DRAFT:
+            return Message("Open …")
+        if ballot.kind.national:
+            return Message("Close …")
+        if sheet.course is not None and sheet.course.now is not None:
+            return Message("{step} …", step=sheet.course.now.text)
+        return ""
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        ballot = self.ballot
+        offers = [(Message("Import votes …"), self.import_votes)]
+        if ballot is not None and _runs(ballot):
+            offers += [
+                (Message("Change …"), self.edit),
+                (Message("End without decision …"), self.end_undecided),
+            ]
+        for words, run in offers:
+            menu.addAction(self.look.render(words)).triggered.connect(partial(_call, run))
+        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    def _ballot_saved(self, saved: Saved, opens: bool) -> None:  # noqa: FBT001  (a signal's)
+        self.stored.emit(saved.record.id)
+        if opens and isinstance(saved.record, Ballot):
+            from stdcommittee.ui.dialogs.ballot_opening import ask_opening
+
+            ask_opening(self.desk, self.window(), saved.record)
+
+
+def _call(run: object, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  (Qt's)
+    assert callable(run)
+    run()
+
+
+def _runs(ballot: Ballot) -> bool:
+    return ballot.status in (BallotStatus.DRAFT, BallotStatus.OPEN)
+
+
+def _ballot(details: Details) -> Ballot:
+    sheet: BallotSheet = details.extra
+    return sheet.meter.ballot
+
+
+def _second(ballot: Ballot) -> Text:
+    parts: list[Text] = [ballot.kind.text]
+    parts += [text for text in (ballot.committee, ballot.document, ballot.project) if text]
+    if ballot.opened is not None and ballot.closes is not None:
+        parts.append(Message("{start} to {end}", start=ballot.opened, end=ballot.closes))
+    elif ballot.closes is not None:
+        parts.append(Message("until {day}", day=ballot.closes))
+    return Joined(tuple(parts))
+
+
+def _state(desk: Desk, ballot: Ballot) -> State:
+    said, tone = time_left(ballot, desk.session.clock.today())
+    return State(said, tone_icon(tone), tone)

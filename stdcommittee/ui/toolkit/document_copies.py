@@ -1,0 +1,46 @@
+"""Documents taken out of the workspace: opened in another program, or saved to disk."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from stdcommittee.base.messages import Message
+from stdcommittee.ui.toolkit.desk import Desk
+from stdcommittee.ui.toolkit.detail_evidence import ANY_FILE
+
+
+def open_document(desk: Desk, owner: QWidget, document_id: int, name: str) -> None:
+    """Open a copy of a document in the program that the system has for it."""
+    from stdcommittee.services.documents import taken_out
+
+    session = desk.session
+    folder = Path(tempfile.gettempdir()) / "stdcommittee"
+    desk.read(
+        owner,
+        lambda _progress: taken_out(session, document_id, folder),
+        lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        what=Message("Opening {file}", file=name),
+    )
+
+
+def save_document(desk: Desk, owner: QWidget, document_id: int, name: str) -> None:
+    """Ask where to, and write a document there, read back before it counts."""
+    from stdcommittee.services.documents import export
+    from stdcommittee.ui.toolkit.choosing import ask_save
+
+    title = Message("Save {file} to disk", file=name)
+    path = ask_save(desk.look, desk.memory, owner, title, name, ANY_FILE)
+    if path is None:
+        return
+    session = desk.session
+    desk.read(
+        owner,
+        lambda progress: export(session, document_id, path, progress),
+        lambda made: desk.notices.say(Message("{file} written and read back", file=made.name)),
+        what=Message("Writing {file}", file=name),
+    )

@@ -1,0 +1,153 @@
+"""Alerts about ISO and IEC ballots, in working days before closing."""
+
+from __future__ import annotations
+
+import pytest
+
+from stdcommittee.domain.ballots.records import BallotStatus
+from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
+from stdcommittee.domain.people.records import Committee, CommitteeKind
+from stdcommittee.services.session import Session
+from tests.figures import alerts, day, keep, spoken
+from tests.indicators.test_international import ballot
+
+# A Thursday right after the golden week: the days before it are 30, 29 and 28 September, the last
+# a Sunday worked in turn.
+CLOSES = day("2025-10-09")
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2025-09-03", None),
+        ("2025-09-04", ("info", "Vote to be sent", "20")),
+        ("2025-09-18", ("info", "Vote to be sent", "10")),
+        ("2025-09-24", ("info", "Vote to be sent", "10")),
+        ("2025-09-25", ("due", "Vote to be sent", "5")),
+        ("2025-09-29", ("due", "Vote to be sent", "2")),
+        ("2025-09-30", ("due", "Vote to be sent at once", "1")),
+        ("2025-10-09", ("due", "Vote to be sent at once", "1")),
+        ("2025-10-10", ("overdue", "Closed without our vote", "missed")),
+        ("2025-11-08", ("overdue", "Closed without our vote", "missed")),
+        ("2025-11-09", None),  # nobody can send it any more
+    ],
+)
+def test_votes(session: Session, on: str, said: tuple[str, str, str] | None) -> None:
+    (number,) = keep(session, ballot("ISO/DIS 19115-1", closes=CLOSES))
+    found = alerts(session, "international.vote", on)
+    if said is None:
+        assert found == []
+        return
+    (alert,) = found
+    assert (*spoken(alert), alert.step) == (*said[:2], "2025-10-09", said[2])
+    assert (alert.kind, alert.record, alert.rule) == ("ballot", number, "mirror.cast.days")
+    assert (alert.committee, alert.provisional) == ("ISO/TC 998", True)
+
+
+def test_working_days_left(session: Session) -> None:
+    keep(session, ballot("a", closes=CLOSES))
+    (alert,) = alerts(session, "international.vote", "2025-09-26")
+    assert alert.working_days == 4
+    (alert,) = alerts(session, "international.vote", "2025-10-09")
+    assert alert.working_days == 0
+    (alert,) = alerts(session, "international.vote", "2025-10-10")
+    assert alert.working_days is None
+
+
+def test_where_no_vote_is_due(session: Session) -> None:
+    keep(
+        session,
+        ballot("a", closes=CLOSES, sent=day("2025-09-01")),
+        ballot("b", closes=CLOSES, duty=Standing.O),
+        ballot("c", closes=CLOSES, kind=BallotKind.CD),
+        ballot("d", closes=CLOSES, status=BallotStatus.CANCELLED),
+        ballot("e", closes=CLOSES, status=BallotStatus.CLOSED),
+        ballot("f", closes=None),
+    )
+    assert alerts(session, "international.vote", "2025-10-09") == []
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2025-06-05", None),
+        ("2025-06-06", ("due", "National position to be decided", "open")),
+        ("2025-06-13", ("due", "National position to be decided", "open")),
+        ("2025-06-14", ("risk", "No national position yet", "late")),
+        ("2025-06-20", ("risk", "No national position yet", "late")),
+        ("2025-06-21", None),
+    ],
+)
+def test_positions(session: Session, on: str, said: tuple[str, str, str] | None) -> None:
+    """Five working days before Friday the 20th is Friday the 13th; named five days ahead of it."""
+    number, _ = keep(session, ballot("a"), ballot("b", position=VoteValue.APPROVE))
+    found = alerts(session, "international.position", on)
+    assert [(*spoken(alert), alert.step) for alert in found] == (
+        [(*said[:2], "2025-06-13", said[2])] if said else []
+    )
+    for alert in found:
+        assert (alert.record, alert.rule) == (number, "mirror.position.days")
+        assert alert.citation is not None
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2025-05-28", None),
+        ("2025-05-29", ("due", "Replies of experts expected")),
+        ("2025-06-06", ("due", "Replies of experts expected")),
+        ("2025-06-07", ("risk", "No expert has replied")),
+    ],
+)
+def test_replies(session: Session, on: str, said: tuple[str, str] | None) -> None:
+    """Ten working days before the 20th is the 6th; the Dragon Boat holiday lies before it."""
+    number, _ = keep(session, ballot("a", asked=9), ballot("b", asked=9, replied=1))
+    found = alerts(session, "international.replies", on)
+    assert [spoken(alert) for alert in found] == ([(*said, "2025-06-06")] if said else [])
+    for alert in found:
+        assert (alert.record, alert.rule) == (number, "mirror.reply.days")
+
+
+def missing(session: Session, missed: int, of: int) -> None:
+    keep(
+        session,
+        *(
+            ballot(str(n), kind=BallotKind.CIB, sent=None if n < missed else day("2025-06-20"))
+            for n in range(of)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("missed", "of", "said"),
+    [
+        (0, 5, None),
+        (1, 4, None),
+        (
+            1,
+            5,
+            "1 of 5 committee ballots missed: one more and the P-membership may be lost",
+        ),
+        (2, 5, "2 of 5 committee ballots missed: the P-membership may be lost"),
+    ],
+)
+def test_the_duty_to_vote(session: Session, missed: int, of: int, said: str | None) -> None:
+    missing(session, missed, of)
+    assert alerts(session, "international.duty", "2025-06-20") == []  # not over yet
+    found = alerts(session, "international.duty", "2025-06-21")
+    assert [str(alert.message) for alert in found] == ([said] if said else [])
+    for alert in found:
+        assert (alert.severity.value, alert.rule) == ("risk", "iso.cib.missed.max")
+        assert (alert.kind, alert.title) == ("ballot", "ISO/TC 998")
+        assert alert.step == f"{missed}/0"
+
+
+def test_a_mandatory_ballot_missed(session: Session) -> None:
+    (number,) = keep(session, Committee(reference="ISO/TC 998", kind=CommitteeKind.INTERNATIONAL))
+    keep(session, ballot("a"))
+    (alert,) = alerts(session, "international.duty", "2025-06-21")
+    assert str(alert.message) == "1 mandatory ballot missed: the P-membership may be lost"
+    assert (alert.kind, alert.record) == ("committee", number)
+    assert alert.rule == "iso.mandatory.missed.max"
+    # Next year counts anew.
+    assert alerts(session, "international.duty", "2026-01-01") == []
