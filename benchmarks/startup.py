@@ -36,12 +36,14 @@ front = Front(program)
 front.start(Path(sys.argv[1]))
 look = QTimer(interval=5)
 def usable():
-    if front.bench is not None and not front.bench.desk.tasks.busy:
+    front.bench.window.grab()
+    front.bench.window.close()
+    program.app.quit()
+def opened():
+    if front.bench is not None:
         look.stop()
-        front.bench.window.grab()
-        front.bench.window.close()
-        program.app.quit()
-look.timeout.connect(usable)
+        front.bench.desk.tasks.idle.connect(usable)
+look.timeout.connect(opened)
 look.start()
 program.app.exec()
 """

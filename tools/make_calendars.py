@@ -1,9 +1,10 @@
-"""Writes the settled years of China's working days to resources/calendars/cn.toml.
+"""Writes China's working days, year by year, to resources/calendars/cn.toml.
 
 Usage: python tools/make_calendars.py FIRST LAST
 
-The days come from the library `holidays`. A year whose notice is not out yet is not written: the
-program asks the library for it when it needs it.
+The days come from the library `holidays`. A year whose notice is not out yet is written as not
+settled. Years that are not written are asked of the library when they are needed, which takes
+longer than everything else at the start of the program.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def lines(number: int, year: Year) -> list[str]:
     named: dict[tuple[str, str], list[dt.date]] = {}
     for day, name in sorted(names(year).items()):
         named.setdefault(name, []).append(day)
-    out = [f"[years.{number}]", f"worked = {days(list(year.worked))}", "off = ["]
+    out = [f"[years.{number}]"]
+    out += [] if year.settled else ["settled = false"]
+    out += [f"worked = {days(list(year.worked))}", "off = ["]
     out += [
         f'    {{ zh = "{zh}", en = "{en}", days = {days(found)} }},'
         for (zh, en), found in named.items()
@@ -61,15 +64,16 @@ def main(first: int, last: int) -> int:
     years = {number: bare.year(number) for number in range(first, last + 1)}
     head = [
         "# Working days in China, as the yearly notices of the State Council's office have them.",
-        "# Written by tools/make_calendars.py. Years that are not here come from the library",
-        "# `holidays`; a year may be added or corrected here by hand.",
+        "# Written by tools/make_calendars.py; a year is not settled before its notice is out.",
+        "# Years that are not here come from the library `holidays`; a year may be added or",
+        "# corrected here by hand.",
         "",
         'title = { zh = "中国工作日", en = "Working days in China" }',
         'country = "CN"',
         "swaps = true  # weekend days are worked in turn, by yearly notice",
         "",
     ]
-    body = [line for number, year in years.items() if year.settled for line in lines(number, year)]
+    body = [line for number, year in years.items() for line in lines(number, year)]
     TARGET.write_text("\n".join([*head, *body]), "utf-8")
     return 0
 

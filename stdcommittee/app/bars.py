@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from stdcommittee.base.messages import Bilingual, Message, Text
 from stdcommittee.domain.workspace.records import Actor
@@ -69,7 +69,8 @@ class Bars(QObject):
         desk.watch(window, (), self._count_due)
         desk.scope_changed.connect(self._count_due)
         self.refresh()
-        self._count_due()
+        once = Qt.ConnectionType.SingleShotConnection
+        desk.tasks.idle.connect(self._count_due, once)  # the first screen comes first
 
     def refresh(self) -> None:
         """Read again what the bars show."""

@@ -84,6 +84,13 @@ def round_sheet(session: Session, round_id: int) -> RoundSheet | None:
     return RoundSheet(found, tuple(comments), outline(comments), statistics(comments))
 
 
+def round_of(session: Session, comment_id: int) -> int:
+    """Return the round that a comment belongs to; 0 where it is gone."""
+    with session.reading() as reader:
+        found = reader.get(Comment, comment_id)
+    return found.round_id if found is not None else 0
+
+
 def collate_files(
     paths: Sequence[Path], order: CommentOrder, progress: Progress = SILENT
 ) -> Collation:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from stdcommittee.app import system_libraries
 from stdcommittee.app.system_libraries import missing, require_qt, screen_there
 from stdcommittee.base.errors import Refused
 
@@ -35,7 +36,7 @@ def test_an_unknown_library_is_named_as_the_loader_did() -> None:
 
 
 def test_without_a_screen_the_commands_are_pointed_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libraries.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert not screen_there()
@@ -44,7 +45,7 @@ def test_without_a_screen_the_commands_are_pointed_to(monkeypatch: pytest.Monkey
 
 
 def test_a_screen_of_any_kind_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libraries.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
@@ -52,6 +53,6 @@ def test_a_screen_of_any_kind_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_other_systems_always_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libraries.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     assert screen_there()

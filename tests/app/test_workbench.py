@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from stdcommittee.app.front import Front
@@ -15,22 +15,25 @@ from stdcommittee.base.conditions import Is
 from stdcommittee.domain.people.records import Committee, CommitteeKind
 from stdcommittee.domain.portfolio.records import Standard
 from stdcommittee.services.editing import save
+from stdcommittee.services.scope import Scope
 from stdcommittee.services.session import create_workspace
 from tests.workspaces import standard
 
 
 @pytest.fixture
-def bench(front: Front, tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
+def bench(front: Front, tmp_path: Path, qtbot: QtBot) -> Workbench:
     path = tmp_path / "w.stdc"
-    with create_workspace(path, name="示例标委会", committee="SAC/TC 999", actor="委员01") as made:
-        with made.writing("committees") as uow:
-            uow.add(Committee(reference="SAC/TC 999", kind=CommitteeKind.NATIONAL))
-            uow.add(Committee(reference="SAC/TC 998", kind=CommitteeKind.NATIONAL))
+    with (
+        create_workspace(path, name="示例标委会", committee="SAC/TC 999", actor="委员01") as made,
+        made.writing("committees") as uow,
+    ):
+        for reference in ("SAC/TC 999", "SAC/TC 998"):
+            uow.add(Committee(reference=reference, kind=CommitteeKind.NATIONAL))
     front.start(path)
     qtbot.waitUntil(lambda: front.bench is not None, timeout=20_000)
     assert front.bench is not None
     settle(front.bench, qtbot)
-    yield front.bench
+    return front.bench
 
 
 def settle(bench: Workbench, qtbot: QtBot) -> None:
@@ -50,11 +53,11 @@ def test_undo_and_redo_by_keyboard(bench: Workbench, qtbot: QtBot) -> None:
     settle(bench, qtbot)
     qtbot.waitUntil(lambda: actions.offers("undo"), timeout=5_000)
     assert count(bench) == 1
-    qtbot.keyClick(bench.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(bench.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(bench, qtbot)
     assert count(bench) == 0
     qtbot.waitUntil(lambda: actions.offers("redo"), timeout=5_000)
-    qtbot.keyClick(bench.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(bench.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     settle(bench, qtbot)
     assert count(bench) == 1
 
@@ -81,11 +84,10 @@ def test_a_record_that_is_gone_is_said(bench: Workbench, qtbot: QtBot) -> None:
 def test_choosing_a_committee_narrows_the_scope_and_is_remembered(
     bench: Workbench, qtbot: QtBot
 ) -> None:
-    assert bench.desk.scope.committees == ()
+    assert bench.desk.scope == Scope()
     with qtbot.waitSignal(bench.desk.scope_changed):
         bench.window.top.committees_chosen.emit(["SAC/TC 998"])
-    assert bench.desk.scope.committees == ("SAC/TC 998",)
-    assert not bench.desk.scope.unstated
+    assert bench.desk.scope == Scope(("SAC/TC 998",), unstated=False)
     assert bench.desk.memory.recall("committees") == "SAC/TC 998"
 
 

@@ -13,6 +13,7 @@ from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.vocabulary import Answer
 
 _NUMBERS: Final = re.compile(r"\d+")
+_LONGEST: Final = 40  # signs of a date with its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,8 @@ def moment(text: str) -> tuple[int, ...] | None:
         stamp = None
     if stamp is not None and stamp.tzinfo is not None:
         return stamp.astimezone(dt.UTC).timetuple()[:6]
+    if len(text) > _LONGEST:
+        return None
     numbers = tuple(map(int, _NUMBERS.findall(text)))
     if not 3 <= len(numbers) <= 6 or numbers[0] < 1900:
         return None

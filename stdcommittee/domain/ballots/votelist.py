@@ -97,17 +97,17 @@ def _rivalling(
         if others:
             yield Message(
                 "“{taken}” is read, not {others}.",
-                taken=headings[columns.roles[role][0]],
-                others=tuple(headings[index] for index in others),
+                taken=_at(headings, columns.roles[role][0]),
+                others=tuple(_at(headings, index) for index in others),
             )
 
 
 def _mapping(columns: Columns, headings: Sequence[str]) -> dict[str, tuple[str, ...]]:
     named = {
-        role.value: tuple(headings[i] for i in (indexes if role is Role.USED else indexes[:1]))
+        role.value: tuple(_at(headings, i) for i in (indexes if role is Role.USED else indexes[:1]))
         for role, indexes in columns.roles.items()
     }
-    return named | {vote.value: (headings[index],) for index, vote in columns.ticks.items()}
+    return named | {vote.value: (_at(headings, index),) for index, vote in columns.ticks.items()}
 
 
 def _lacking(columns: Columns, rule: Rule | None) -> list[Text]:
@@ -253,9 +253,12 @@ def _ticked(
     written = {vote: cell for vote, cell in cells.items() if cell}
     if len(written) == 1 and set(written.values()) <= words().marks["ring"]:
         return [(vote, "", count) for vote in written]
-    if any(cell.isdigit() and int(cell) > 1 for cell in filled.values()):
-        if all(cell.isdigit() for cell in filled.values()):
-            return [(vote, "", int(cell)) for vote, cell in filled.items()]
+    numbers = {
+        vote: int(found[1]) for vote, cell in filled.items() if (found := _WHOLE.fullmatch(cell))
+    }
+    if max(numbers.values(), default=0) > 1:
+        if len(numbers) == len(filled):
+            return [(vote, "", number) for vote, number in numbers.items()]
         return [(None, " / ".join(filled.values()), count)]
     if len(filled) > 1:
         return [(None, " + ".join(vote.value for vote in filled), count)]
@@ -263,7 +266,9 @@ def _ticked(
 
 
 def _tick(vote: VoteValue, cell: str, count: int) -> tuple[VoteValue | None, str, int]:
-    if cell in words().marks["ticked"] or read_vote(cell) is vote:
+    whole = _WHOLE.fullmatch(cell)
+    one = whole is not None and int(whole[1]) == 1
+    if one or cell in words().marks["ticked"] or read_vote(cell) is vote:
         return vote, "", count
     return None, cell, count
 

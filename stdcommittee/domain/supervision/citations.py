@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Final
 
-from stdcommittee.base.messages import Bilingual
+from stdcommittee.base.messages import Bilingual, Plural, Text
 from stdcommittee.base.paths import resource
 from stdcommittee.domain.rules import Parameter
 
@@ -27,6 +28,22 @@ class RuleUsed:
     value: str = ""
     unit: str = ""
     edition: str = ""
+
+    @property
+    def amount(self) -> Text:
+        """The value with its unit, as documents print it."""
+        counted = _COUNTED.get(self.unit)
+        return counted(int(self.value)) if counted and self.value.isdecimal() else self.value
+
+
+_COUNTED: Final[Mapping[str, Callable[[int], Text]]] = {
+    "year": lambda n: Plural("{n} year", "{n} years", n=n),
+    "month": lambda n: Plural("{n} month", "{n} months", n=n),
+    "week": lambda n: Plural("{n} week", "{n} weeks", n=n),
+    "day": lambda n: Plural("{n} day", "{n} days", n=n),
+    "workingDay": lambda n: Plural("{n} working day", "{n} working days", n=n),
+    "people": lambda n: Plural("{n} person", "{n} persons", n=n),
+}
 
 
 def of_parameter(parameter: Parameter) -> RuleUsed:

@@ -23,6 +23,7 @@ from stdcommittee.exchange.importing import ImportContext
 from stdcommittee.exchange.votes.sheets import VoteSheet
 from stdcommittee.storage.reader import Reader
 
+_LONGEST_ID: Final = 10  # digits by which a person may name a ballot
 _PREFERRED: Final = (BallotStatus.OPEN, BallotStatus.DRAFT, BallotStatus.CLOSED)
 
 
@@ -77,7 +78,7 @@ class Addressing:
         found = self._reader.find(
             Ballot, AnyOf(tuple(called)), Not(Is("status", BallotStatus.CANCELLED))
         )
-        if title.isdigit() and not found:
+        if title.isdecimal() and len(title) < _LONGEST_ID and not found:
             found = self._reader.find(Ballot, Is("id", int(title)))
         if not found:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
             return False
         self.body.setCurrentWidget(self.page(name))
         self._current = name
+        self.page(name).setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.set_current(name)
         self._context.memory.keep(_SCREEN_KEY, name)
         self._refresh_new()

@@ -150,6 +150,7 @@ class ChoiceBox(QComboBox, Generic[T]):
         self.look = look
         self._choices: list[tuple[T, Text]] = []
         look.language.name(self, name)
+        look.language.name(self.view(), name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.installEventFilter(self)
         if on_choose is not None:

@@ -57,6 +57,7 @@ class RecordsPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
+        self.setFocusProxy(self.list.view)
         FileDrop(self.list, self.files_dropped.emit, welcome=lambda: desk.read_only is None)
         self._connect()
         self._declare()

@@ -166,6 +166,7 @@ def test_voters_without_a_key_are_not_compared() -> None:
         ("", None),
         ("1026-01-01", None),
         ("2026-06-99999999999999999999", None),
+        ("2026-06-" + "9" * 5000, None),
     ],
 )
 def test_a_moment(text: str, expected: tuple[int, ...] | None) -> None:

@@ -140,6 +140,29 @@ def test_a_ring_is_a_tick_where_it_stands_alone() -> None:
     ]
 
 
+def test_signs_that_only_look_like_numbers_are_not_understood() -> None:
+    found = table(
+        """
+        Status | Yes | No
+        P | ① | 2
+        P | 24.0 | 8.0
+        P | 1.0 |
+        """
+    )
+    assert found.votes[0].word(Part.VOTE) == "① / 2"
+    assert [(plain(vote)[2], vote.count) for vote in found.votes[1:]] == [
+        ("approve", 24),
+        ("disapprove", 8),
+        ("approve", 1),
+    ]
+
+
+def test_a_heading_row_shorter_than_the_table() -> None:
+    found = read_votes(["Country", "Status"], [["China", "P", "Yes"], ["India", "O", "No"]])
+    assert found.mapping["vote"] == ("",)
+    assert [plain(vote)[2] for vote in found.votes] == ["approve", "disapprove"]
+
+
 def test_columns_of_numbers() -> None:
     found = table(
         """

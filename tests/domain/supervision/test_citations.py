@@ -34,3 +34,26 @@ def test_a_parameter_tells_its_edition() -> None:
     assert used.citation.zh
     office = of_parameter(shipped().parameter("handover.days", dt.date(2025, 12, 31)))
     assert office.provisional
+
+
+@pytest.mark.parametrize(
+    ("key", "amount"),
+    [
+        ("comment.days.gb", "60 days"),
+        ("plan.months.recommended", "18 months"),
+        ("handover.days", "15 working days"),
+        ("review.years", "5 years"),
+        ("tc.members.min", "25 persons"),
+        ("tc.chair.max", "1 person"),
+        ("vote.quorum", "3/4"),
+        ("person.tc.block", "4"),
+        ("tc.annualReport.due", "02-15"),
+    ],
+)
+def test_amounts_carry_their_unit(key: str, amount: str) -> None:
+    used = of_parameter(shipped().parameter(key, dt.date(2025, 12, 31)))
+    assert str(used.amount) == amount
+
+
+def test_a_citation_has_no_amount() -> None:
+    assert citations()["numbering"].amount == ""

@@ -20,7 +20,7 @@ from stdcommittee.exchange.tabular import read_table_file
 from stdcommittee.exchange.votes.sheets import vote_sheet
 from tests.domain.rules.builders import rule
 
-MOMENT = dt.datetime(2026, 6, 11, 9, 30)
+MOMENT = dt.datetime(2026, 6, 11, 9, 30, tzinfo=dt.UTC)
 VOTER = Voter(id=1, ballot_id=1, name="委员01", organization="某研究院", standing=Standing.MEMBER)
 VOTE = Vote(id=1, ballot_id=1, voter_id=1, value=VoteValue.APPROVE, cast=dt.date(2026, 6, 4))
 

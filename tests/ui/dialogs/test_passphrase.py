@@ -33,7 +33,13 @@ def test_a_wrong_passphrase_is_asked_for_again(program: Program, locked: Path) -
         return open_workspace(locked, passphrase=passphrase, progress=progress)
 
     question = ask_passphrase(
-        desk.look, desk.tasks, program.window, locked, attempt, opened.append, program.failures.append
+        desk.look,
+        desk.tasks,
+        program.window,
+        locked,
+        attempt,
+        opened.append,
+        program.failures.append,
     )
     assert not question.go.isEnabled()
     assert unnamed(question) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -77,12 +77,13 @@ def test_a_missing_file_is_shown_as_such_and_can_be_taken_off(
     with qtbot.waitSignal(page.recent_chosen) as chosen:
         page.recent[0].click()
     assert chosen.args == [there]
-    forget = [
+    qtbot.waitUntil(page.recent[1].isVisible)
+    forget = next(
         button
         for button in page.findChildren(IconButton)
         if gone.name in button.accessibleName() and button.isVisible()
-    ]
-    forget[0].click()
+    )
+    forget.click()
     qtbot.waitUntil(lambda: len(page.recent) == 1)
     assert [item.path for item in settings.recent()] == [there.resolve()]
 
@@ -92,22 +93,23 @@ def test_without_recent_files_the_card_says_what_belongs_there(
 ) -> None:
     shown(page, qtbot)
     assert page.recent == []
-    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert "Workspaces that were opened stand here." in said
+    said = "Workspaces that were opened stand here."
+    labels = [label for label in page.findChildren(QLabel) if label.text() == said]
+    qtbot.waitUntil(labels[0].isVisible)
 
 
 def test_who_acts_is_kept_as_it_is_typed(
     page: WelcomePage, settings: Settings, qtbot: QtBot, look: Look, tasks: Tasks
 ) -> None:
     shown(page, qtbot)
-    QTest.keyClicks(page.name.line, "委员01 ")
-    QTest.keyClicks(page.role.line, "秘书")
+    QTest.keyClicks(page.name.line, "Member 01 ")
+    QTest.keyClicks(page.role.line, "clerk")
     settings.flush()
     again = Settings(settings.path)
-    assert again.me == Me("委员01", "秘书", "")
+    assert again.me == Me("Member 01", "clerk", "")
     later = WelcomePage(look, again, tasks)
     qtbot.addWidget(later)
-    assert later.name.text == "委员01"
+    assert later.name.text == "Member 01"
 
 
 @pytest.mark.parametrize(
@@ -129,8 +131,9 @@ def test_a_workspace_let_go_over_the_page_is_opened(
         (tmp_path / name).write_bytes(b"")
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(page, drop)
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, data, buttons, keys))
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, buttons, keys))
     assert [path.name for path in heard] == ([taken] if taken else [])
 
 

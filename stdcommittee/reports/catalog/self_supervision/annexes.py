@@ -77,7 +77,7 @@ def _add_figure(document: Document, figure: Figure) -> None:
             Message("Value"),
             (
                 Span(figure_text(measure), strong=True),
-                Message(", used on page "),
+                Message(", used on "),
                 Uses(figure.number),
             ),
         ),
@@ -107,7 +107,7 @@ def _method(measure: Measure) -> Text:
 def _rule(rule: RuleUsed) -> Text:
     parts: list[Text] = [rule.label]
     if rule.value:
-        parts.append(rule.value)
+        parts.append(rule.amount)
     parts.append(rule.citation)
     if rule.provisional:
         parts.append(Message("provisional"))

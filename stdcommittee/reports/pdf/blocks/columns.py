@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stdcommittee.base.messages import Message
 from stdcommittee.reports.pdf import palette
 from stdcommittee.reports.pdf.blocks.texts import Align
 from stdcommittee.reports.pdf.characters import prepare
@@ -16,6 +17,7 @@ from stdcommittee.reports.pdf.styles import Styles, TextStyle, variant
 
 PADDING = 4.0  # beside the text of a cell, points
 _NARROWEST = 4  # characters that a column keeps when room is short
+_LONGEST = 8  # ems up to which the longest word of a head is kept whole
 
 
 class Look(StrEnum):
@@ -66,7 +68,8 @@ def column_widths(
     free = [n for n, width in enumerate(given) if width is None]
     left = room - sum(width for width in given if width is not None)
     needs = {n: _need(columns[n], styles[n], [row[n] for row in rows], setting) for n in free}
-    shares = _shares(needs, {n: styles[n].size * _NARROWEST for n in free}, left)
+    least = {n: max(styles[n].size * _NARROWEST, _word(columns[n], setting)) for n in free}
+    shares = _shares(needs, least, left)
     widths = [shares[n] if width is None else width for n, width in enumerate(given)]
     over = sum(widths) / room
     return [width / over for width in widths] if over > 1 else widths
@@ -82,6 +85,14 @@ def _need(column: Column, style: TextStyle, cells: Sequence[Rich], setting: Sett
             width = natural_width(setting.runs(cell, style))
         widest = max(widest, width)
     return max(head, widest) + 2 * PADDING + 0.1
+
+
+def _word(column: Column, setting: Setting) -> float:
+    """Return the width that the longest word of a column's head needs, so that none is broken."""
+    words = setting.say(column.title).split() if isinstance(column.title, Message) else ()
+    style = setting.styles.head
+    widest = max((style.face.width(prepare(word)) for word in words), default=0.0) * style.size
+    return min(widest, style.size * _LONGEST) + 2 * PADDING + 0.1
 
 
 def _shares(needs: dict[int, float], least: dict[int, float], left: float) -> dict[int, float]:

@@ -109,7 +109,10 @@ class BallotBoard(QScrollArea):
         self._right_box.addStretch(1)
         for box in (self._left_box, self._right_box):
             box.setContentsMargins(0, 0, 0, 0)
-        self._columns.addWidget(self._left, 1, Qt.AlignmentFlag(0))
+        holder = QVBoxLayout()
+        holder.addWidget(self._left, 1)
+        holder.addStretch(0)
+        self._columns.addLayout(holder, 1)
         self._columns.addWidget(self._right)
         self.setWidget(inner)
         self.setWidgetResizable(True)

@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from stdcommittee.base.dates import read_day
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.vocabulary import Stance, VoteValue
+from stdcommittee.ui.dialogs.words_field import WordsField
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Type
 from stdcommittee.ui.toolkit.buttons import Button, KeyButton
 from stdcommittee.ui.toolkit.date_field import DateField
 from stdcommittee.ui.toolkit.flow import FlowLayout
-from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.labels import Phrase
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.runs import Run
@@ -78,12 +77,15 @@ class VoteEntry(QWidget):
         self._who = Phrase(look)
         self._keys = QWidget()
         self._flow = FlowLayout(look, self._keys)
-        self.reason = _Reasons(look)
+        self.reason = WordsField(look, Message("Reasons or comments"))
+        look.language.bind(
+            self.reason, QPlainTextEdit.setPlaceholderText, Message("Reasons or comments")
+        )
         self.day = DateField(look, Message("Cast on"))
         self.save_button = Button(
             look,
             Message("Save and next"),
-            hint=key_text("Ctrl+Return"),
+            hint="Ctrl ↵",
             on_click=self.save,
         )
         self._lay_out()
@@ -143,7 +145,7 @@ class VoteEntry(QWidget):
         if value is None or self.day.problem is not None:
             return
         on = read_day(str(self.day.typed)) if self.day.typed else None
-        self.given.emit(Given(value, self.reason.toPlainText().strip(), on))
+        self.given.emit(Given(value, self.reason.text, on))
 
     def _check(self, value: VoteValue | None) -> None:
         for other, button in self._buttons.items():
@@ -172,35 +174,3 @@ class VoteEntry(QWidget):
         self._row.setSpacing(px(Gap.S))
         self.day.setFixedWidth(px(112))
         self.reason.setFixedHeight(px(48))
-
-
-class _Reasons(QPlainTextEdit):
-    """Reasons or comments; Ctrl+Enter ends them, Esc leaves them, Tab goes on."""
-
-    finished = Signal()
-    escaped = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        said = Message("Reasons or comments")
-        look.language.name(self, said)
-        look.language.bind(self, QPlainTextEdit.setPlaceholderText, said)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the shortcuts around."""
-        overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save with Ctrl+Enter, leave with Esc."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail import DetailPane
 from stdcommittee.ui.toolkit.records_page import RecordsPage
 
-_LIST = 300  # px at 100 %
+_LIST = 320  # px at 100 %
 
 
 class BallotsPage(RecordsPage):

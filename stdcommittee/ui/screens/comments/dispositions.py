@@ -25,13 +25,13 @@ class Mark(NamedTuple):
 
 MARKS: Final = {
     Disposition.ACCEPTED: Mark("A", "check", "good", N_("Accepted")),
-    Disposition.PARTIALLY_ACCEPTED: Mark("P", "minus", "accent", N_("Partially accepted")),
+    Disposition.PARTIALLY_ACCEPTED: Mark("P", "minus", "accent", N_("Partly")),
     Disposition.ACCEPTED_IN_PRINCIPLE: Mark("I", "check", "accent", N_("In principle")),
     Disposition.NOT_ACCEPTED: Mark("N", "cross", "bad", N_("Not accepted")),
     Disposition.NOTED: Mark("O", "eye", "muted", N_("Noted")),
-    Disposition.WITHDRAWN: Mark("W", "undo", "muted", N_("Withdrawn")),
+    Disposition.WITHDRAWN: Mark("W", "undo", "muted", N_("Taken back")),
     Disposition.TRANSFERRED: Mark("T", "send", "muted", N_("Transferred")),
-    Disposition.DEFERRED: Mark("D", "history", "muted", N_("Next revision")),
+    Disposition.DEFERRED: Mark("D", "history", "muted", N_("Deferred")),
     Disposition.DUPLICATE: Mark("U", "copy", "muted", N_("Duplicate")),
     Disposition.PENDING_VERIFICATION: Mark("V", "clock", "warn", N_("To be verified")),
     Disposition.PENDING_REVIEW: Mark("M", "clock", "warn", N_("For the meeting")),

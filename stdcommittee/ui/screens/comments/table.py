@@ -176,7 +176,7 @@ def _columns() -> tuple[Column, ...]:
         Column(name="clause", label=Message("Clause"), cell=_clause, width=64),
         Column(name="type", label=Message("Type"), cell=_type, width=44),
         Column(name="answer", label=Message("Disposition"), cell=_answer, width=128),
-        Column(name="body", label=Message("From"), cell=_from, width=96),
+        Column(name="body", label=Message("Submitted by"), cell=_from, width=96),
         Column(name="comment", label=Message("Comment"), cell=_comment, width=260),
     )
 

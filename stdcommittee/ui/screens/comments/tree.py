@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLa
 
 from stdcommittee.base.messages import Message
 from stdcommittee.domain.comments.outline import Chapter
-from stdcommittee.ui.theme.tokens import Gap, Size
+from stdcommittee.ui.theme.tokens import ColourName, Gap, Size
 from stdcommittee.ui.toolkit.card import SectionHead
 from stdcommittee.ui.toolkit.look import Look
 
@@ -89,7 +89,7 @@ class ClauseTree(QWidget):
         count = QStandardItem(f"{chapter.undecided}/{chapter.total}")
         count.setTextAlignment(_END)
         count.setData(chapter.first, _FIRST)
-        colour = "warn" if chapter.undecided else "muted"
+        colour: ColourName = "warn" if chapter.undecided else "muted"
         count.setForeground(self._look.theme.colour(colour))
         for below in chapter.below:
             name.appendRow(self._items(below))
@@ -118,5 +118,7 @@ class ClauseTree(QWidget):
     def _dress(self) -> None:
         px = self._look.px
         self.view.setIndentation(px(Gap.M))
-        self.view.setStyleSheet(f"QTreeView::item {{ min-height: {px(Size.TABLE_ROW) - 4}px; }}")
+        self.view.setStyleSheet(
+            f"QTreeView::item {{ min-height: {px(Size.TABLE_ROW) - 4}px; padding-right: {px(Gap.S)}px; }}"
+        )
         self.show_chapters(self._chapters)

@@ -35,7 +35,8 @@ class OperationPane(QWidget):
         self._shown: OperationChanges | None = None
         self._number = 0
         self._written = _STEP
-        self.undo = Button(self._look, Message("Undo this operation"), icon="undo")
+        self.undo: Button | None = None  # while the operation in sight can be taken back
+        self.refusal = Label(self._look, colour="bad", wrap=True, selectable=True)
         self.page = Page(self._look)
         self._box = QVBoxLayout(self)
         self._box.addWidget(self.page)
@@ -44,11 +45,11 @@ class OperationPane(QWidget):
     def show_operation(self, number: int) -> None:
         """Show an operation; 0 shows none."""
         if not number:
-            self._shown, self._number = None, 0
+            self._shown, self._number, self.undo = None, 0, None
             self.page.fill([])
             return
         if number != self._number:
-            self._written = _STEP
+            self._written, self.undo = _STEP, None
             self.page.fill([LoadingState(self._look)])
         self._number = number
         self.reload()
@@ -67,7 +68,7 @@ class OperationPane(QWidget):
 
     def _take(self, found: OperationChanges | None) -> None:
         stay = self._shown is not None and self._shown.operation.id == self._number
-        self._shown = found
+        self._shown, self.undo = found, None
         if found is None:
             gone = Message("This operation is no longer there.")
             self.page.fill([Label(self._look, gone, colour="muted")])
@@ -75,6 +76,7 @@ class OperationPane(QWidget):
         self._fill(found, stay=stay)
 
     def _lost(self, failure: Failure) -> None:
+        self.undo = None
         self.page.fill([FailureState(self._look, failure, on_retry=self.reload)])
 
     def _fill(self, found: OperationChanges, *, stay: bool) -> None:
@@ -138,6 +140,7 @@ class OperationPane(QWidget):
         box.setSpacing(look.px(Gap.XS))
         never = found.refusal or self._desk.read_only
         if never is not None:
+            self.undo = None
             box.addWidget(Label(look, never, colour="muted", wrap=True))
             return whole
         again = found.operation.undoes is not None
@@ -151,7 +154,7 @@ class OperationPane(QWidget):
         return whole
 
     def _undo(self) -> None:
-        if self._shown is None:
+        if self._shown is None or self.undo is None:
             return
         session, operation = self._desk.session, self._shown.operation
         self.undo.setEnabled(False)
@@ -164,6 +167,8 @@ class OperationPane(QWidget):
         )
 
     def _refused(self, failure: Failure) -> None:
+        if self.undo is None:
+            return
         self.undo.setEnabled(True)
         self.refusal.set_text(failure.message)
         self.refusal.show()

@@ -107,7 +107,7 @@ class HistoryPage(QWidget):
 
     def _enter(self) -> None:
         undo = self.detail.undo
-        if undo.isVisible():
+        if undo is not None:
             undo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, loaded: _Loaded) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from stdcommittee.base.dates import add_months
-from stdcommittee.base.messages import Message, Plural, Text
+from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.domain.charts.marks import Chart, Measure, Role
 from stdcommittee.domain.charts.timeline import Deadline, Lane, Span, timeline
 from stdcommittee.services.portfolio.gate import Gate, Requirement
@@ -18,7 +18,7 @@ from stdcommittee.ui.toolkit.buttons import IconButton
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.chart_view import ChartView
 from stdcommittee.ui.toolkit.desk import Desk
-from stdcommittee.ui.toolkit.detail_rows import Line, caption
+from stdcommittee.ui.toolkit.detail_rows import Line
 from stdcommittee.ui.toolkit.look import Look
 
 _MARGIN: Final = 2  # months shown after the last day
@@ -57,14 +57,15 @@ def gate_card(desk: Desk, gate: Gate) -> Card:
 def _requirement_line(desk: Desk, item: Requirement) -> Line:
     icon, colour = _MET[item.met]
     opening = partial(desk.open_record, *item.record) if item.record is not None else None
-    right = [caption(item.citation)] if item.citation is not None else []
+    aside: Text = item.said
+    if item.citation is not None:
+        aside = Joined(tuple(filter(None, (item.said, item.citation))))
     return Line(
         desk.look,
         item.text,
         icon=icon,
         icon_colour=colour,
-        aside=item.said,
-        right=right,
+        aside=aside,
         on_open=opening,
     )
 
@@ -72,10 +73,10 @@ def _requirement_line(desk: Desk, item: Requirement) -> Line:
 def _limit_line(desk: Desk, limit: Limit) -> Line:
     colour: ColourName = "bad" if limit.passed else "muted" if limit.former else "text"
     buttons = []
-    right = []
+    aside: Text = limit.day.isoformat()
     if limit.rule is not None:
         rule = limit.rule
-        right.append(caption(rule.citation))
+        aside = Joined((aside, rule.citation))
 
         def show() -> None:
             from stdcommittee.ui.dialogs.rules import show_rules
@@ -88,8 +89,7 @@ def _limit_line(desk: Desk, limit: Limit) -> Line:
         limit.name,
         icon="calendar",
         colour=colour,
-        aside=limit.day.isoformat(),
-        right=right,
+        aside=aside,
         buttons=buttons,
     )
 

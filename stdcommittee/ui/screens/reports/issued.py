@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import Message, Plural
@@ -25,16 +33,17 @@ from stdcommittee.ui.toolkit.card import Card, PageHead
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.document_copies import open_document, save_document
 from stdcommittee.ui.toolkit.facts import Fact, Facts
+from stdcommittee.ui.toolkit.folding_split import FoldingSplit
 from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.list_pane import ListPane
 from stdcommittee.ui.toolkit.list_spec import Empty, ListSpec
 from stdcommittee.ui.toolkit.pill import Pill
-from stdcommittee.ui.toolkit.split import SplitView
 from stdcommittee.ui.toolkit.states import FailureState
 from stdcommittee.ui.toolkit.table_columns import Cell, Lines, field_columns
 
 _KIND = kind_of(IssuedReport)
 _LIST: Final = 420
+_PAGES: Final = 260  # px that the pages are high at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +69,35 @@ class IssuedReports(QWidget):
         self.desk = desk
         self.list = ListPane(desk, _list_spec())
         self.detail = IssuedDetail(desk)
-        self.split = SplitView(desk.look, desk.memory, "issued", widths=(_LIST, 0))
-        self.split.addWidget(self.list)
-        self.split.addWidget(self.detail)
+        self.split = FoldingSplit(
+            desk.look, desk.memory, "issued", self.list, self.detail, width=_LIST
+        )
+        self.detail.add_beside(self.split.back_button())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
         self.list.current_changed.connect(self.detail.show_report)
-        self.list.opened.connect(lambda _number: self.detail.pages.setFocus())
+        self.list.opened.connect(lambda _number: self._go_in())
+        self.list.view.clicked.connect(lambda _index: self._go_in(focus=False))
         self.list.model.modelReset.connect(lambda: self.counted.emit(len(self.list.model.ids)))
         desk.actions.declare(usual("filter", self.list.focus_filter), self)
         desk.actions.declare(usual("print", self.detail.open), self)
-        desk.actions.declare(usual("back", self.list.view.setFocus), self)
+        desk.actions.declare(usual("back", self._go_back), self)
+
+    def _go_in(self, *, focus: bool = True) -> None:
+        """Go from the list to the pages of the chosen report."""
+        if self.split.narrow:
+            self.split.show_second()
+        if focus:
+            self.detail.pages.setFocus()
+
+    def _go_back(self) -> None:
+        self.split.show_first()
+        self.list.view.setFocus()
 
     def show_report(self, record_id: int) -> None:
         """Bring a report into sight."""
+        self.split.show_second()
         self.list.reload()
         self.list.show_record(record_id)
         self.detail.show_report(record_id)
@@ -104,15 +127,11 @@ class IssuedDetail(QWidget):
         )
         self._head.add_actions(self.again_button, self.save_button, self.open_button)
         self.facts = Facts(look)
+        self.hashes: dict[str, QLineEdit] = {}  # by the label that they stand under
         card = Card(look)
         card.add(self.facts)
         self.pages = PagesView(desk)
-        self._body = QWidget()
-        self._inner = QVBoxLayout(self._body)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.addWidget(self._head)
-        self._inner.addWidget(card)
-        self._inner.addWidget(self.pages, 1)
+        self._make_body(card)
         self._nothing = QWidget()
         none = QVBoxLayout(self._nothing)
         none.addWidget(Label(look, Message("Choose a report in the list."), colour="muted"))
@@ -124,6 +143,22 @@ class IssuedDetail(QWidget):
         self._box = QVBoxLayout(self)
         self._box.addWidget(self._stack)
         look.follow(self, IssuedDetail._dress)
+
+    def _make_body(self, card: Card) -> None:
+        inner = QWidget()
+        inner.setProperty("part", "page")
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addWidget(self._head)
+        self._inner.addWidget(card)
+        self._inner.addWidget(self.pages, 1)
+        self._body = QScrollArea()
+        self._body.setWidget(inner)
+        self._body.setWidgetResizable(True)
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_report(self, record_id: int) -> None:
         """Show another report (0: none)."""
@@ -139,6 +174,10 @@ class IssuedDetail(QWidget):
             lane="report",
             failed=self._take_failure,
         )
+
+    def add_beside(self, *buttons: QWidget) -> None:
+        """Put buttons at the right of the title."""
+        self._head.add_actions(*buttons)
 
     def open(self) -> None:
         """Open the stored file in the program that the system has for it."""
@@ -173,7 +212,7 @@ class IssuedDetail(QWidget):
             self._pill.set_state(Message("as issued"), "check", Tone.GOOD)
         else:
             self._pill.set_state(Message("not as issued"), "cross", Tone.BAD)
-        self.facts.set_facts(_facts(report))
+        self.facts.set_facts([*_facts(report), *self._hashes(report)])
         self.pages.show_document(kept.data)
         self._stack.setCurrentWidget(self._body)
         self.shown.emit(kept)
@@ -200,6 +239,22 @@ class IssuedDetail(QWidget):
             )
         )
 
+    def _hashes(self, report: IssuedReport) -> list[Fact]:
+        """Return the hashes in lines that can be shorter than they are, to be copied whole."""
+        found = []
+        for label, value in (
+            (Message("SHA-256"), report.sha256),
+            (Message("SHA-256 of the data"), report.data_sha256),
+            (Message("Chain head"), report.head),
+        ):
+            line = QLineEdit(value)
+            line.setReadOnly(True)
+            line.setProperty("part", "bare")
+            line.setCursorPosition(0)
+            found.append(Fact(label, widget=line))
+            self.hashes[label.id] = line
+        return found
+
     def _name(self, kept: Kept) -> str:
         return f"{kept.report.number.replace('/', '-')}.pdf"
 
@@ -207,6 +262,7 @@ class IssuedDetail(QWidget):
         px = self.desk.look.px
         self._box.setContentsMargins(px(Gap.L), 0, px(Gap.L), 0)
         self._inner.setSpacing(px(Gap.S))
+        self.pages.setMinimumHeight(px(_PAGES))
 
 
 def _kept(session: Session, record_id: int) -> Kept | None:
@@ -226,9 +282,6 @@ def _facts(report: IssuedReport) -> list[Fact]:
         Fact(Message("Period"), report.period),
         Fact(Message("Issued"), issued),
         Fact(Message("Pages"), Plural("{n} page", "{n} pages", n=report.pages)),
-        Fact(Message("SHA-256"), report.sha256),
-        Fact(Message("SHA-256 of the data"), report.data_sha256),
-        Fact(Message("Chain head"), report.head),
     ]
 
 

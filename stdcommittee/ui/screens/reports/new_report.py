@@ -18,15 +18,15 @@ from stdcommittee.services.session import Session
 from stdcommittee.ui.screens.reports.pages_view import PagesView
 from stdcommittee.ui.screens.reports.parameters import Asked, Parameters
 from stdcommittee.ui.theme.tokens import Gap, Tone, Type
-from stdcommittee.ui.toolkit.buttons import PrimaryButton
+from stdcommittee.ui.toolkit.buttons import Button, PrimaryButton
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail_rows import stack
+from stdcommittee.ui.toolkit.folding_split import FoldingSplit
 from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.labels import Label, Phrase
 from stdcommittee.ui.toolkit.questions import Verdict, confirm_final
 from stdcommittee.ui.toolkit.runs import Run
-from stdcommittee.ui.toolkit.split import SplitView
 from stdcommittee.ui.toolkit.states import FailureState
 
 _PAUSE: Final = 250  # ms after a change before the preview is printed
@@ -69,6 +69,8 @@ class NewReport(QWidget):
             on_click=self.issue,
         )
         self.issue_button.setEnabled(False)
+        self.pages_button = Button(look, Message("Look at the pages"), icon="eye")
+        self.pages_button.hide()
         self._said = Phrase(look)
         self._place = Phrase(look, align=Qt.AlignmentFlag.AlignRight)
         self.pages = PagesView(desk)
@@ -122,6 +124,7 @@ class NewReport(QWidget):
         self._side.addWidget(self.parameters)
         self._side.addWidget(self._checks)
         self._side.addWidget(self.issue_button)
+        self._side.addWidget(self.pages_button)
         self._side.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(side)
@@ -138,9 +141,10 @@ class NewReport(QWidget):
         self._right.setSpacing(0)
         self._right.addLayout(self._bar)
         self._right.addWidget(self.pages, 1)
-        self.split = SplitView(look, self.desk.memory, "reports", widths=(_SIDE, 0))
-        self.split.addWidget(scroll)
-        self.split.addWidget(right)
+        self.split = FoldingSplit(look, self.desk.memory, "reports", scroll, right, width=_SIDE)
+        self._bar.insertWidget(0, self.split.back_button())
+        self.pages_button.clicked.connect(lambda _checked: self.split.show_second())
+        self.split.folded.connect(self.pages_button.setVisible)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)

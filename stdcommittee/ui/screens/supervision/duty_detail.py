@@ -64,7 +64,13 @@ class DutyDetail(QWidget):
         self._lay_out()
         FileDrop(self, self.attach, welcome=self._takes_files)
         look.follow(self, DutyDetail._dress)
-        self.setVisible(False)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show no duty."""
+        self._item = None
+        self._head.hide()
+        self._scroll.hide()
 
     def show_duty(self, result: SupervisionResult, duty: str, edition: str) -> None:
         """Show a duty of a result; the place that is in sight stays for the same duty."""
@@ -79,7 +85,12 @@ class DutyDetail(QWidget):
             self._fill(())
             self._scroll.verticalScrollBar().setValue(0)
         self._read_evidence()
-        self.setVisible(True)
+        self._head.show()
+        self._scroll.show()
+
+    def add_beside(self, *buttons: QWidget) -> None:
+        """Put buttons at the right of the title."""
+        self._head.add_actions(*buttons)
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Keep files as evidence for the answer to this duty; open answers are made for them."""

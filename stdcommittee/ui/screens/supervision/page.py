@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import N_, Message
@@ -20,15 +20,15 @@ from stdcommittee.ui.screens.supervision.answer_card import ANSWERS
 from stdcommittee.ui.screens.supervision.checklist import Checklist
 from stdcommittee.ui.screens.supervision.duty_detail import DutyDetail
 from stdcommittee.ui.screens.supervision.findings import FindingsPage
-from stdcommittee.ui.theme.tokens import Gap
+from stdcommittee.ui.theme.tokens import Gap, Size
 from stdcommittee.ui.toolkit.asked import ChoiceBox
 from stdcommittee.ui.toolkit.buttons import Button
 from stdcommittee.ui.toolkit.card import PageHead
 from stdcommittee.ui.toolkit.desk import Desk
+from stdcommittee.ui.toolkit.folding_split import FoldingSplit
 from stdcommittee.ui.toolkit.period_choice import PeriodChoice, edition_choices
 from stdcommittee.ui.toolkit.pill import Tag
 from stdcommittee.ui.toolkit.questions import Unsaved, ask_unsaved
-from stdcommittee.ui.toolkit.split import SplitView
 from stdcommittee.ui.toolkit.states import FailureState, LoadingState
 from stdcommittee.ui.toolkit.tabs import Tabs
 
@@ -54,14 +54,12 @@ class SupervisionPage(QWidget):
         self.edition.choose(desk.memory.recall(_EDITION_KEY, DEFAULT))
         self._draft = Tag(look, Message("draft for comments"), provisional=True)
         self._head = PageHead(look, Message("Supervision"))
-        self._head.add_beside(self.period, self.edition, self._draft)
-        self._head.add_actions(
-            Button(
-                look,
-                Message("Report…"),
-                icon="reports",
-                on_click=lambda: desk.actions.trigger("go.reports"),
-            )
+        self._head.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._report = Button(
+            look,
+            Message("Report…"),
+            icon="reports",
+            on_click=lambda: desk.actions.trigger("go.reports"),
         )
         self.list, self.detail = Checklist(desk), DutyDetail(desk)
         self.findings = FindingsPage(desk)
@@ -109,9 +107,10 @@ class SupervisionPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self.desk.look
-        self.split = SplitView(look, self.desk.memory, "supervision", widths=(_LIST, 0))
-        self.split.addWidget(self.list)
-        self.split.addWidget(self.detail)
+        self.split = FoldingSplit(
+            look, self.desk.memory, "supervision", self.list, self.detail, width=_LIST
+        )
+        self.detail.add_beside(self.split.back_button())
         self._loading = LoadingState(look, rows=12)
         self._failure: FailureState | None = None
         self._duties = QStackedWidget()
@@ -121,8 +120,12 @@ class SupervisionPage(QWidget):
         self.tabs.add(DUTIES, Message("Duties"), self._duties, count=0)
         self.tabs.add(FINDINGS, Message("Findings"), self.findings)
         look.language.name(self.tabs.bar, Message("Duties and findings"))
-        self._top = QVBoxLayout()
+        self._top = QHBoxLayout()
         self._top.addWidget(self._head)
+        for part in (self.period, self.edition, self._draft):
+            self._top.addWidget(part)
+        self._top.addStretch(1)
+        self._top.addWidget(self._report)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -132,10 +135,26 @@ class SupervisionPage(QWidget):
     def _connect(self) -> None:
         self.period.changed.connect(self._take_period)
         self.list.chosen.connect(self._choose)
-        self.list.table.opened.connect(lambda _number: self.detail.answer.text.setFocus())
+        self.list.table.opened.connect(lambda _number: self._go_in())
+        self.list.table.clicked.connect(lambda _index: self._go_in(focus=False))
+        self.split.folded.connect(self._folded)
         self.detail.stepped.connect(self._step)
         self.detail.finding_asked.connect(self._raise_finding)
         self.detail.answer.saved.connect(self._saved)
+
+    def _go_in(self, *, focus: bool = True) -> None:
+        """Go from the list to the page of the chosen duty."""
+        if self.split.narrow:
+            self.split.show_second()
+        if focus:
+            self.detail.answer.text.setFocus()
+
+    def _go_back(self) -> None:
+        self.split.show_first()
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _folded(self, narrow: bool) -> None:  # noqa: FBT001  (as the signal says it)
+        self._head.setVisible(not narrow)  # the rail says it as well
 
     def _declare(self) -> None:
         actions = self.desk.actions
@@ -151,7 +170,7 @@ class SupervisionPage(QWidget):
             ),
             self,
         )
-        actions.declare(usual("back", self.list.table.setFocus), duties)
+        actions.declare(usual("back", self._go_back), duties)
         if self.desk.read_only is not None:
             return
         actions.declare(usual("save", self.detail.answer.save), duties)
@@ -197,7 +216,7 @@ class SupervisionPage(QWidget):
         if self.result is not None and duty:
             self.detail.show_duty(self.result, duty, self.result.head.id)
         else:
-            self.detail.hide()
+            self.detail.show_nothing()
 
     def _choose(self, duty: str) -> None:
         """Show another duty; unsaved text is asked about once."""
@@ -263,8 +282,10 @@ class SupervisionPage(QWidget):
         FindingDialog(self.desk, self.window(), draft).open()
 
     def _dress(self) -> None:
-        side = self.desk.look.px(Gap.L)
-        self._top.setContentsMargins(side, 0, side, 0)
+        px = self.desk.look.px
+        self._top.setContentsMargins(px(Gap.L), 0, px(Gap.L), 0)
+        self._top.setSpacing(px(Gap.M))
+        self._report.setMinimumHeight(px(Size.CONTROL))
 
 
 def _answer(session: Session, number: int) -> Answer | None:

@@ -1,0 +1,26 @@
+"""Members: who sits where as of a day, and the people, organisations and committees behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from stdcommittee.base.messages import N_
+from stdcommittee.ui.toolkit.desk import RecordsScreen
+
+
+def _build(desk: Any) -> QWidget:
+    from stdcommittee.ui.screens.members.page import MembersPage
+
+    return MembersPage(desk)
+
+
+SCREEN = RecordsScreen(
+    name="members",
+    label=N_("Members"),
+    icon="members",
+    order=60,
+    build=_build,
+    shows=("membership", "person", "organization", "committee"),
+)
