@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import json
 import re
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from stdcommittee.base.errors import Refused
+from stdcommittee.base.errors import Cancelled, Invalid, Refused
+from stdcommittee.base.progress import Progress
 from stdcommittee.domain.documents.records import Document
 from stdcommittee.domain.portfolio.records import Standard, StandardStatus
 from stdcommittee.domain.supervision.records import Answer, DutyStatus, IssuedReport
@@ -19,6 +21,7 @@ from stdcommittee.services.imports import carry_out, plan_import
 from stdcommittee.services.reports import (
     edition_named,
     issue_report,
+    keep_annual_report,
     preflight,
     preview,
     print_again,
@@ -185,3 +188,53 @@ def test_an_unknown_edition_or_period_is_refused(filled: Session) -> None:
         edition_named("2031")
     with pytest.raises(Refused, match="not a period"):
         preview(filled, "soon")
+
+
+def test_a_cancelled_issue_leaves_nothing(filled: Session) -> None:
+    before = filled.workspace.operations(limit=1)[0].id
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        issue_report(filled, "2025", progress=progress)
+    assert filled.workspace.operations(limit=1)[0].id == before
+    with filled.reading() as reader:
+        assert reader.count(IssuedReport) == 0
+
+
+def test_an_unknown_committee_is_refused(filled: Session) -> None:
+    for act in (preview, issue_report):
+        with pytest.raises(Refused, match="knows no committee") as refused:
+            act(filled, "2025", committee="SAC/TC 5")
+        assert "SAC/TC 999" in str(refused.value.message)
+
+
+def test_the_annual_report_is_kept_beside(filled: Session, tmp_path: Path) -> None:
+    """It settles its figure, has its own number, and does not count among the others."""
+    file = tmp_path / "2025年度报告.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    kept = keep_annual_report(filled, 2025, dt.date(2026, 2, 15), path=file)
+    assert (kept.kind, kept.period, kept.number) == ("annual", "2025", "SAC/TC 999 2025-1")
+    assert kept.sha256 == hashlib.sha256(b"%PDF-1.7").hexdigest()
+    assert reprint(filled, kept.id) == b"%PDF-1.7"
+    figure = assess(filled, "2026").of_indicator("reports.annual")
+    assert figure is not None
+    assert (figure.measure.numerator, figure.measure.denominator) == (1, 1)
+    first, _ = issue_report(filled, "2025", language="en")
+    assert first.number.endswith("No. 1")
+    # Of two for one year the later one stands.
+    again = keep_annual_report(filled, 2025, dt.date(2026, 2, 16))
+    assert again.number == "SAC/TC 999 2025-2"
+    late = assess(filled, "2026").of_indicator("reports.annual")
+    assert late is not None
+    assert late.measure.numerator == 0
+    with pytest.raises(Refused, match="no such report"):
+        reprint(filled, again.id)
+
+
+@pytest.mark.parametrize("sent", [dt.date(2025, 12, 31), dt.date(2026, 6, 12)])
+def test_an_annual_report_is_sent_after_the_year_and_not_tomorrow(
+    filled: Session, sent: dt.date
+) -> None:
+    with pytest.raises(Invalid) as invalid:
+        keep_annual_report(filled, 2025, sent)
+    assert list(invalid.value.problems) == ["issued"]

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,7 +49,25 @@ class Program:
         assert layout is not None
         layout.addWidget(widget)
         widget.show()
+        self.activate()
         self.settle()
+
+    def activate(self) -> None:
+        """Give the window the keyboard."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+
+    def press(self, key: Qt.Key, *, ctrl: bool = False) -> None:
+        """Press a key where the keyboard is."""
+        modifier = Qt.KeyboardModifier
+        target = self.window.focusWidget() or self.window
+        self.qtbot.keyClick(target, key, modifier.ControlModifier if ctrl else modifier.NoModifier)
+
+    def type(self, text: str) -> None:
+        """Type where the keyboard is."""
+        target = self.window.focusWidget()
+        assert target is not None
+        self.qtbot.keyClicks(target, text)
 
     def settle(self) -> None:
         """Wait until nothing runs any more and everything that follows from it has happened."""

@@ -34,9 +34,9 @@ class ActorQuestion(Question):
         self.who.box.choose(chosen or desk.session.actor.id or 0)
         self.pin = AskedLine(look, Message("PIN"), secret=True)
         self.add = LinkButton(look, Message("Add a person …"), icon="add", on_click=self._add)
-        self.add.setVisible(desk.read_only is None)
         for part in (self.who, self.pin, self.add):
             self.body.addWidget(part)
+        self.add.setVisible(desk.read_only is None)
         self.go = PrimaryButton(look, Message("Act"), on_click=self._switch)
         self.go.setDefault(True)
         self.add_answers(Button(look, Message("Cancel"), on_click=self.reject), self.go)
@@ -94,12 +94,12 @@ class PinQuestion(Question):
         )
         self.body.addWidget(Told(look, told, wide=True))
         self.old = AskedLine(look, Message("Present PIN"), secret=True)
-        self.old.setVisible(bool(actor.pin))
         empty = Message("Left empty, the PIN is removed.") if actor.pin else ""
         self.new = AskedLine(look, Message("New PIN"), secret=True, help_=empty)
         self.again = AskedLine(look, Message("New PIN, once more"), secret=True)
         for field in (self.old, self.new, self.again):
             self.body.addWidget(field)
+        self.old.setVisible(bool(actor.pin))
         self.go = PrimaryButton(look, Message("Save"), on_click=self._save)
         self.go.setDefault(True)
         self.add_answers(Button(look, Message("Cancel"), on_click=self.reject), self.go)

@@ -128,11 +128,11 @@ class PassphraseChange(Question):
         look = desk.look
         self.body.addWidget(Told(look, self._told(), colour="text", wide=True))
         self.present = AskedLine(look, Message("Present passphrase"), secret=True)
-        self.present.setVisible(self._encrypted)
         self.new = AskedLine(look, Message("New passphrase"), secret=True)
         self.again = AskedLine(look, Message("New passphrase, once more"), secret=True)
         for field in (self.present, self.new, self.again):
             self.body.addWidget(field)
+        self.present.setVisible(self._encrypted)
         for field in (self.new, self.again):
             field.setVisible(not remove)
         self.body.addWidget(Told(look, self._warning(), colour=Tone.WARN.text))

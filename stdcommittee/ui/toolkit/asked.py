@@ -76,7 +76,8 @@ class _Asked(QWidget):
         if beside is not None:
             self._line.addWidget(beside)
         self._help = Told(look, help_, type_=Type.CAPTION)
-        self._help.setVisible(bool(help_))
+        if not help_:
+            self._help.hide()
         box.addLayout(self._line)
         box.addWidget(self._problem)
         box.addWidget(self._help)

@@ -40,7 +40,8 @@ class FormRow(QWidget):
         self._problem.hide()
         self._help = Label(look, type_=Type.CAPTION, colour="muted", wrap=True)
         self._help.set_text(Message(item.help) if item.help else "")
-        self._help.setVisible(bool(item.help))
+        if not item.help:
+            self._help.hide()  # shown with the row; alone it would be a window for a moment
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._head = QHBoxLayout()

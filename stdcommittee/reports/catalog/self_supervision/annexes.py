@@ -117,6 +117,8 @@ def _rule(rule: RuleUsed) -> Text:
 def _sum(measure: Measure) -> Text:
     left = Plural("{n} record left out", "{n} records left out", n=len(measure.left_out))
     counted = Plural("{n} record counted", "{n} records counted", n=len(measure.counted))
+    if not measure.counted:
+        return Joined((counted, left), "clause")
     good = sum(line.good is True for line in measure.counted)
     match measure.unit:
         case MeasureUnit.SHARE | MeasureUnit.DAYS:

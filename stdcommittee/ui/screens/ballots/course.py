@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.supervision.voting_duty import VotingDuty
 from stdcommittee.services.ballots.course import Course, CourseStep, Passage
-from stdcommittee.ui.theme.tokens import ColourName, Gap, Tone
+from stdcommittee.ui.theme.tokens import ColourName, Gap, Tone, Type
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.labels import Hairline, Phrase
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.meter import Meter
 from stdcommittee.ui.toolkit.pill import Pill, Tag
-from stdcommittee.ui.toolkit.runs import Run
+from stdcommittee.ui.toolkit.runs import Run, fraction
 from stdcommittee.ui.toolkit.steps import Step, StepLine, StepState
+
+_END: Final = Qt.AlignmentFlag.AlignRight
 
 
 class CourseCard(Card):
@@ -117,39 +121,36 @@ class _Duty(QWidget):
         self._grid.addWidget(Tag(look, Message("P-member")), 0, 1)
         self._grid.addWidget(Pill(look, word, icon, tone), 1, 0, 1, 2)
         must = sum(item.kind is not BallotKind.CIB for item in duty.ballots)
+        mandatory = Fraction(duty.mandatory_allowed, max(1, must))
         self._add(
-            Message("DIS, CDV, FDIS, SR"),
-            duty.missed_mandatory,
-            must,
-            Fraction(duty.mandatory_allowed, max(1, must)),
-            Message(
-                "{missed}/{all} missed, limit {limit}",
-                missed=duty.missed_mandatory,
-                all=must,
-                limit=duty.mandatory_allowed,
-            ),
+            Message("DIS, CDV, FDIS, SR missed"),
+            (duty.missed_mandatory, must),
+            mandatory,
+            str(duty.mandatory_allowed),
         )
         self._add(
-            Message("Committee ballots"),
-            duty.missed,
-            duty.due,
+            Message("Committee ballots missed"),
+            (duty.missed, duty.due),
             duty.allowed,
-            Message(
-                "{missed}/{all} missed, limit {limit}",
-                missed=duty.missed,
-                all=duty.due,
-                limit=duty.allowed,
-            ),
+            f"{duty.allowed.numerator}/{duty.allowed.denominator}",
         )
 
-    def _add(self, label: Text, missed: int, due: int, limit: Fraction, said: Text) -> None:
+    def _add(self, label: Text, counts: tuple[int, int], limit: Fraction, allowed: str) -> None:
+        missed, due = counts
         row = self._grid.rowCount()
-        runs = [Run(label, "muted"), Run(said)]
-        self._grid.addWidget(Phrase(self._look, runs), row, 0, 1, 2)
+        exact = fraction(f"{missed}/{due}", "≤", allowed, type_=Type.BODY)
+        self._grid.addWidget(Phrase(self._look, [Run(label, "muted")]), row, 0)
+        self._grid.addWidget(Phrase(self._look, exact, align=_END), row, 1)
         share = Fraction(missed, due) if due else Fraction(0)
         tone = Tone.NEUTRAL if not missed else Tone.WARN if self._kept else Tone.BAD
         meter = Meter(self._look, thin=True)
-        spoken = Message("{label}: {said}", label=label, said=said)
+        spoken = Message(
+            "{label}: {missed} of {all}, at most {limit}",
+            label=label,
+            missed=missed,
+            all=due,
+            limit=allowed,
+        )
         meter.set_value(share, limit=limit, tone=tone, says=spoken)
         self._grid.addWidget(meter, row + 1, 0, 1, 2)
 

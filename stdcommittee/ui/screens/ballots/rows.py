@@ -173,6 +173,10 @@ def _criteria(row: BallotRow) -> Cell:
 def _next_step(course: Course | None) -> Cell:
     if course is None or course.now is None:
         return Cell()
+    if course.working_days is not None and course.working_days < 0:
+        if course.now is CourseStep.RESULT:
+            return Cell(Message("result awaited"), "muted")
+        return Cell(Message("our vote was not sent"), "bad", icon="warning")
     passage = next(item for item in course.passages if item.step is course.now)
     if passage.by is None:
         return Cell(course.now.text, "muted")

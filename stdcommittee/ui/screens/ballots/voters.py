@@ -36,7 +36,7 @@ from stdcommittee.ui.toolkit.labels import Hairline, Phrase
 from stdcommittee.ui.toolkit.table_model import Listing, TableModel
 from stdcommittee.ui.toolkit.table_view import TableView, places_of
 
-_ROWS: Final = 6  # at least in sight
+_ROWS: Final = 4  # at least in sight
 _NATIONAL: Final = (Standing.MEMBER, Standing.ADVISER, Standing.OBSERVER, Standing.LIAISON)
 _FOREIGN: Final = (Standing.P, Standing.O, Standing.OUTSIDE)
 

@@ -118,7 +118,8 @@ class ClauseTree(QWidget):
     def _dress(self) -> None:
         px = self._look.px
         self.view.setIndentation(px(Gap.M))
+        high, side = px(Size.TABLE_ROW) - px(Gap.XS), px(Gap.S)
         self.view.setStyleSheet(
-            f"QTreeView::item {{ min-height: {px(Size.TABLE_ROW) - 4}px; padding-right: {px(Gap.S)}px; }}"
+            f"QTreeView::item {{ min-height: {high}px; padding-right: {side}px; }}"
         )
         self.show_chapters(self._chapters)

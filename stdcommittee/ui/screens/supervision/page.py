@@ -155,6 +155,7 @@ class SupervisionPage(QWidget):
 
     def _folded(self, narrow: bool) -> None:  # noqa: FBT001  (as the signal says it)
         self._head.setVisible(not narrow)  # the rail says it as well
+        self._dress()
 
     def _declare(self) -> None:
         actions = self.desk.actions
@@ -283,7 +284,8 @@ class SupervisionPage(QWidget):
 
     def _dress(self) -> None:
         px = self.desk.look.px
-        self._top.setContentsMargins(px(Gap.L), 0, px(Gap.L), 0)
+        above = px(Gap.S) if self.split.narrow else 0
+        self._top.setContentsMargins(px(Gap.L), above, px(Gap.L), 0)
         self._top.setSpacing(px(Gap.M))
         self._report.setMinimumHeight(px(Size.CONTROL))
 

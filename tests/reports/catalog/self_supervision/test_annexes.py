@@ -10,7 +10,7 @@ from stdcommittee.base.messages import Message, Plural, catalog
 from stdcommittee.domain.supervision.measures import Measure, MeasureUnit
 from stdcommittee.reports.catalog.self_supervision.words import figure_text
 from tests.reports.catalog.self_supervision.printed import pages, printed, whole
-from tests.reports.pdf.reading import squeezed
+from tests.reports.pdf.reading import links, opened, outline, squeezed
 
 LANGUAGES = ("zh", "en")
 
@@ -112,3 +112,21 @@ def test_how_to_verify(language: str) -> None:
     assert "check--head" in last
     assert f"StdCommittee{found.issue.version}" in last
     assert "2026-06-11" in last
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_leads_to_its_entry_and_back(language: str) -> None:
+    with opened(printed(language).data) as pdf:
+        entry_pages = {
+            int(match[1]): page
+            for _, title, page in outline(pdf)
+            if (match := re.match(r"B\.(\d+)\D", title))
+        }
+        leading = {(page, target) for page, target, _ in links(pdf)}
+    assert sorted(entry_pages) == [figure.number for figure in printed(language).result.figures]
+    first = min(entry_pages.values())
+    for number, page in entry_pages.items():
+        # a mark in the chapters or the index leads to the entry …
+        assert any(target == page and source < first for source, target in leading), number
+        # … and the entry, which may run on to the next page, leads back to where it is used
+        assert any(source in {page, page + 1} and target < first for source, target in leading)

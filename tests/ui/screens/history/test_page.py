@@ -154,7 +154,7 @@ def test_narrowing_by_person_kind_record_day_and_words(page: HistoryPage, progra
     QTest.keyClicks(filters.words, "added")
     program.qtbot.wait(300)
     program.settle()
-    assert [name for name in names(page)] == ["Acting person “委员02” added"]
+    assert names(page) == ["Acting person “委员02” added"]
 
 
 def test_a_date_that_is_none_narrows_nothing(page: HistoryPage, program: Program) -> None:
