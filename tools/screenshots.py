@@ -29,7 +29,7 @@ from stdcommittee.services.settings import Settings
 from stdcommittee.ui.theme.tokens import Scheme
 
 WIDTH, HEIGHT = 1366, 768
-PATIENCE = 10_000  # ms for a screen to have read everything
+PATIENCE = 40_000  # ms for a screen to have read everything
 warnings: list[str] = []
 
 

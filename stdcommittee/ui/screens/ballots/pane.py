@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QMenu
 
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.base.records import Record, headline, kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
-from stdcommittee.services.ballots import cancel_ballot, close_ballot, export_result_list
+from stdcommittee.services.ballots import (
+    cancel_ballot,
+    close_ballot,
+    export_result_list,
+    reopen_ballot,
+)
 from stdcommittee.services.ballots.course import CourseStep
 from stdcommittee.services.ballots.sheet import BallotSheet, ballot_sheet
 from stdcommittee.services.details import Details
@@ -148,6 +151,27 @@ class BallotPane(DetailPane):
                 lambda _progress: cancel_ballot(session, ballot.id, reason),
             )
 
+    def reopen(self) -> None:
+        """Open a further round of a closed ballot, for a reason."""
+        ballot = self.ballot
+        if ballot is None:
+            return
+        reason = ask_reason(
+            self.look,
+            self.window(),
+            Message("Reopen “{title}”", title=headline(ballot)),
+            Message("The closed round stays as it is; a further round goes on from its votes."),
+            Message("Reopen"),
+        )
+        if reason:
+            session = self.desk.session
+            self.desk.write(
+                self,
+                Message("Reopening the ballot"),
+                lambda _progress: reopen_ballot(session, ballot.id, reason),
+                lambda again: self.stored.emit(again.id),
+            )
+
     def enter_step(self, step: CourseStep) -> None:
         """Enter one step of an international ballot."""
         if self.sheet is not None and self.desk.read_only is None:
@@ -224,8 +248,10 @@ class BallotPane(DetailPane):
                 (Message("Change …"), self.edit),
                 (Message("End without decision …"), self.end_undecided),
             ]
+        elif ballot is not None and ballot.status is BallotStatus.CLOSED:
+            offers.append((Message("Reopen …"), self.reopen))
         for words, run in offers:
-            menu.addAction(self.look.render(words)).triggered.connect(partial(_call, run))
+            menu.addAction(self.look.render(words)).triggered.connect(lambda _on, run=run: run())
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
 
     def _ballot_saved(self, saved: Saved, opens: bool) -> None:  # noqa: FBT001  (a signal's)
@@ -234,11 +260,6 @@ class BallotPane(DetailPane):
             from stdcommittee.ui.dialogs.ballot_opening import ask_opening
 
             ask_opening(self.desk, self.window(), saved.record)
-
-
-def _call(run: object, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  (Qt's)
-    assert callable(run)
-    run()
 
 
 def _runs(ballot: Ballot) -> bool:

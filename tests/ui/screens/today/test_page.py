@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.desks import Program
@@ -155,7 +156,7 @@ def test_putting_off_needs_a_day_ahead_and_a_reason(page: TodayPage, program: Pr
     program.qtbot.keyClicks(dialog.reason, "waiting for the answer")
     program.qtbot.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     program.settle()
-    assert not dialog.isVisible()
+    assert not shiboken6.isValid(dialog)
     agenda = page.agenda.agenda
     assert agenda is not None
     (entry,) = agenda.of(Part.PUT_OFF)
