@@ -27,25 +27,22 @@ STANDARDS, VOTES, VOTERS = 60_000, 1_000_000, 400
 OURS = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
-from stdcommittee.app.front import Front
-from stdcommittee.app.program import Program
+from stdcommittee.app.window import start
 from stdcommittee.services.settings import Settings
-program = Program(Settings(Path(sys.argv[1] + ".settings")))
-front = Front(program)
-front.start(Path(sys.argv[1]))
+front = start(Path(sys.argv[1]), Settings(Path(sys.argv[1] + ".settings")))
+from PySide6.QtCore import QTimer
 look = QTimer(interval=5)
 def usable():
     front.bench.window.grab()
     front.bench.window.close()
-    program.app.quit()
+    front.program.app.quit()
 def opened():
     if front.bench is not None:
         look.stop()
         front.bench.desk.tasks.idle.connect(usable)
 look.timeout.connect(opened)
 look.start()
-program.app.exec()
+front.program.app.exec()
 """
 FLOOR = """
 import sqlalchemy

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stdcommittee.app.system_libraries import require_qt, screen_there
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.terminal import spoken
 
-__all__ = ["open_window", "screen_there"]
+if TYPE_CHECKING:
+    from stdcommittee.app.front import Front
+    from stdcommittee.services.settings import Settings
+
+__all__ = ["open_window", "screen_there", "start"]
 
 
 def open_window(path: Path | str | None = None) -> int:
@@ -19,17 +24,32 @@ def open_window(path: Path | str | None = None) -> int:
         The exit code: 3 where no window can be shown here, with the reason on stderr.
     """
     try:
-        require_qt()
+        front = start(Path(path) if path is not None else None)
     except Refused as refused:
         sys.stderr.write(spoken().render(refused.message) + "\n")
         return refused.exit_code
+    code = front.program.app.exec()
+    front.close()
+    front.program.close()
+    return code
+
+
+def start(path: Path | None = None, settings: Settings | None = None) -> Front:
+    """Start the program on a workspace or on the first page; Qt's event loop is still to be run.
+
+    What is not Qt's is imported before Qt: once PySide is there, it opens and reads the source of
+    every module that is imported, which takes as long as importing it.
+
+    Raises:
+        Refused: no window can be shown here.
+    """
+    import stdcommittee.services.today
+    import stdcommittee.services.workspaces  # noqa: F401
+
+    require_qt()
     from stdcommittee.app.front import Front
     from stdcommittee.app.program import Program
 
-    program = Program()
-    front = Front(program)
-    front.start(Path(path) if path is not None else None)
-    code = program.app.exec()
-    front.close()
-    program.close()
-    return code
+    front = Front(Program(settings))
+    front.start(path)
+    return front

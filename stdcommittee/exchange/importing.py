@@ -7,7 +7,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 from stdcommittee.base.fields import Choice
@@ -195,8 +194,8 @@ class Importer:
 
 
 def quarantine_all(file: str, sheet: Sheet, why: Text) -> PlannedTable:
-    """Return a sheet none of whose rows can be understood."""
-    rows = tuple(row for row in sheet.rows if not row.blank)
+    """Return a sheet none of whose rows can be understood; the names of objects are no row."""
+    rows = tuple(row for row in sheet.rows if row.number and not row.blank)
     mapping = match_columns(("",) * sheet.width, {})
     table = Table(file, sheet.name, (), mapping, rows)
     return PlannedTable(
@@ -204,17 +203,3 @@ def quarantine_all(file: str, sheet: Sheet, why: Text) -> PlannedTable:
     )
 
 
-def read_content(path: Path) -> bytes:
-    """Return a file's bytes.
-
-    Raises:
-        Unreadable: it is not there or may not be read.
-    """
-    from stdcommittee.base.errors import Unreadable
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Unreadable(
-            Message("The file {file} cannot be read.", file=path.name), details=str(error)
-        ) from error

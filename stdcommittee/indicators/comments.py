@@ -254,7 +254,7 @@ def _before_review(inquiry: Inquiry) -> Found:
     return Found(sorted(counted, key=lambda line: line.good is not False), left_out)
 
 
-_COMMENT: Final = (N_("Comment round"), N_("From"), N_("Clause"), N_("Disposition"))
+_COMMENT: Final = (N_("Comment round"), N_("Submitted by"), N_("Clause"), N_("Disposition"))
 _RECEIVED: Final = N_("Comments received in rounds that closed in the period.")
 
 INDICATORS = (

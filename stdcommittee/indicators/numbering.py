@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.fields import first_day
 from stdcommittee.base.messages import N_, Bilingual, Message, Text
 from stdcommittee.domain.identifiers import (
-    Identifier,
     numbering_note,
     numbering_problem,
     parse,
@@ -20,10 +19,10 @@ from stdcommittee.domain.portfolio.records import Project, ProjectStatus, Standa
 from stdcommittee.domain.supervision.measures import Line, MeasureUnit
 from stdcommittee.indicators import ALL, NO_MORE, Found, Indicator, Inquiry
 from stdcommittee.indicators.portfolio import NAMED, line, live, title
-from stdcommittee.storage.portfolio import beginning
 
 ALIKE: Final = 90  # of 100, as rapidfuzz counts it; a suggestion to look, not a rule
-_MANY: Final = 5_000  # titles; comparing each with each takes about a second then
+_MANY: Final = 2_000  # titles; more are not compared each with each
+_DASH: Final = "\u2014"  # before the year
 _SHORT: Final = 4  # shorter titles say too little to be compared
 
 
@@ -53,32 +52,40 @@ def _unique(inquiry: Inquiry) -> Found:
 
 def _others(inquiry: Inquiry, standard: Standard) -> list[str]:
     """Return the other standards in force with the same number, whatever their year and type."""
+    sharing = _by_number(inquiry)[_number(standard.reference)]
+    if len(sharing) < 2:
+        return []
     identifier = parse(standard.reference)
     if not identifier.ok or identifier.supplements:
         return []
-    found = []
-    for opening in _openings(identifier):
-        for other in beginning(inquiry.reader, opening):
-            if other.id == standard.id or other.status != standard.status:
-                continue
-            parsed = parse(other.reference)
-            if not parsed.supplements and same_standard(identifier, parsed):
-                found.append(other.reference)
-    return sorted(set(found))
+    found = set()
+    for other, reference, status in sharing:
+        if other == standard.id or status != standard.status:
+            continue
+        parsed = parse(reference)
+        if not parsed.supplements and same_standard(identifier, parsed):
+            found.add(reference)
+    return sorted(found)
 
 
-def _openings(identifier: Identifier) -> Iterable[str]:
-    """Return how the references begin that share a number: GB, GB/T and GB/Z share theirs."""
-    opening = identifier.canonical
-    if identifier.adopted is not None:
-        opening = opening.split("/" + identifier.adopted.canonical)[0]
-    if identifier.year is not None:
-        opening = opening.rpartition(str(identifier.year))[0]
-    head = identifier.publisher + (f"/{identifier.type}" if identifier.type else "")
-    if not opening.startswith(head):
-        return (opening,)
-    rest = opening[len(head) :]
-    return tuple(identifier.publisher + kind + rest for kind in ("", "/T", "/Z"))
+def _by_number(inquiry: Inquiry) -> dict[str, list[tuple[int, str, str]]]:
+    """Return id, reference and status of every standard, those together that may share a number."""
+
+    def read() -> dict[str, list[tuple[int, str, str]]]:
+        found: dict[str, list[tuple[int, str, str]]] = {}
+        for number, reference, status in inquiry.reader.values(
+            Standard, ("id", "reference", "status")
+        ):
+            found.setdefault(_number(reference), []).append((number, reference, status))
+        return found
+
+    return inquiry.once("by number", read)
+
+
+def _number(reference: str) -> str:
+    """Return publisher and number: GB, GB/T and GB/Z share theirs, and so do editions."""
+    head, _, rest = reference.partition(" ")
+    return f"{head.partition('/')[0]} {rest.partition(_DASH)[0]}"
 
 
 class Titled(NamedTuple):
@@ -137,12 +144,10 @@ def _overlaps(inquiry: Inquiry) -> Found:
 def alike(known: Sequence[Titled]) -> list[tuple[Titled, Titled, int]]:
     """Return the pairs with titles that are much alike, most alike first, each pair once.
 
-    Among very many titles only those of one committee are compared with each other.
+    Among very many titles only those of one committee are compared with each other, and where it
+    has very many itself, only those that open alike.
     """
-    groups: dict[str, list[Titled]] = {}
-    for item in known:
-        groups.setdefault(item.committee if len(known) > _MANY else "", []).append(item)
-    pairs = [pair for group in groups.values() for pair in _alike_in(group)]
+    pairs = [pair for group in _groups(known) for pair in _alike_in(group)]
     order = {(item.kind, item.record): place for place, item in enumerate(known)}
 
     def place(item: Titled) -> int:
@@ -153,6 +158,29 @@ def alike(known: Sequence[Titled]) -> list[tuple[Titled, Titled, int]]:
         for one, other, score in pairs
     ]
     return sorted(found, key=lambda pair: (-pair[2], place(pair[0]), place(pair[1])))
+
+
+def _groups(known: Sequence[Titled]) -> Iterable[Sequence[Titled]]:
+    """Yield the titles that are compared with each other."""
+    if len(known) <= _MANY:
+        return [known]
+    by_committee = _parted(known, lambda item: item.committee)
+    return (part for group in by_committee for part in _opening(group, 2))
+
+
+def _opening(group: Sequence[Titled], length: int) -> Iterable[Sequence[Titled]]:
+    """Yield a group in parts that open alike, as far as it is too large."""
+    if len(group) <= _MANY or length > max(len(item.compared) for item in group):
+        return [group]
+    parts = _parted(group, lambda item: item.compared[:length])
+    return (small for part in parts for small in _opening(part, 2 * length))
+
+
+def _parted(group: Iterable[Titled], key: Callable[[Titled], str]) -> Iterable[Sequence[Titled]]:
+    found: dict[str, list[Titled]] = {}
+    for item in group:
+        found.setdefault(key(item), []).append(item)
+    return found.values()
 
 
 def _alike_in(group: Sequence[Titled]) -> Iterable[tuple[Titled, Titled, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -115,21 +116,41 @@ class _Voted(NamedTuple):
     document: str
     closed: str
 
-    def about(self, project: Project, filed: dt.date) -> bool:
-        """Tell whether it was about a project, by number or title, and closed before a day."""
-        if not self.closed or self.closed > filed.isoformat():
-            return False
-        if project.reference in (self.project, self.document):
-            return True
-        texts = (self.title or "", self.title_en or "")
-        titles = filter(None, (project.title_zh, project.title_en))
-        return any(name in text for name in titles for text in texts)
+
+class _Votes:
+    """The closed ballots of members, found by what they were about: by number, or by title."""
+
+    def __init__(self, ballots: Iterable[_Voted]) -> None:
+        """Take ballots in the order in which they closed."""
+        self._ballots = [ballot for ballot in ballots if ballot.closed]
+        self._by_reference: dict[str, int] = {}
+        self._starts: list[int] = []
+        texts, length = [], 0
+        for place, ballot in enumerate(self._ballots):
+            for reference in filter(None, (ballot.project, ballot.document)):
+                self._by_reference.setdefault(reference, place)
+            text = f"{ballot.title or ''}\n{ballot.title_en or ''}\n"
+            self._starts.append(length)
+            texts.append(text)
+            length += len(text)
+        self._text = "".join(texts)
+
+    def first_about(self, project: Project) -> _Voted | None:
+        """Return the first ballot about a project, or None."""
+        places = [self._by_reference.get(project.reference)]
+        places += [self._titled(name) for name in (project.title_zh, project.title_en) if name]
+        known = [place for place in places if place is not None]
+        return self._ballots[min(known)] if known else None
+
+    def _titled(self, name: str) -> int | None:
+        found = self._text.find(name)
+        return bisect_right(self._starts, found) - 1 if found >= 0 else None
 
 
-def _voted(inquiry: Inquiry) -> list[_Voted]:
+def _votes(inquiry: Inquiry) -> _Votes:
     return inquiry.once(
-        "voted",
-        lambda: [
+        "votes",
+        lambda: _Votes(
             _Voted(*row)
             for row in inquiry.reader.values(
                 Ballot,
@@ -138,7 +159,7 @@ def _voted(inquiry: Inquiry) -> list[_Voted]:
                 *inquiry.scope.national_ballots,
                 order=("closed",),
             )
-        ],
+        ),
     )
 
 
@@ -148,7 +169,9 @@ def _voted_before(inquiry: Inquiry) -> Found:
         filed = _entered(inquiry).get(item.id, {}).get(ProjectStage.PROPOSAL) or item.planned
         if filed is None or filed not in inquiry.period:
             continue
-        vote = next((ballot for ballot in _voted(inquiry) if ballot.about(item, filed)), None)
+        vote = _votes(inquiry).first_about(item)
+        if vote is not None and vote.closed > filed.isoformat():
+            vote = None
         judgement = Message("voted before") if vote else Message("no vote before")
         cells = (day(filed), vote.title if vote else day(None), day(vote.closed if vote else None))
         lines.append(line(item, *cells, judgement=judgement, good=vote is not None))

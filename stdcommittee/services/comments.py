@@ -10,13 +10,13 @@ from pathlib import Path
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Invalid, Refused, Unreadable
-from stdcommittee.base.messages import Message, Plural
+from stdcommittee.base.messages import CHINESE, Joined, Message, Plural, catalog
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import headline, kind_of
 from stdcommittee.domain.comments.order import CommentOrder, document_order
 from stdcommittee.domain.comments.outline import Chapter, outline
 from stdcommittee.domain.comments.records import Comment, CommentRound, SourceFile
-from stdcommittee.domain.comments.vocabulary import Disposition, reason_in
+from stdcommittee.domain.comments.vocabulary import Disposition, read_disposition, reason_in
 from stdcommittee.exchange.comments.collation import Collation, collate
 from stdcommittee.exchange.comments.model import CommentFile, FormHeader
 from stdcommittee.exchange.comments.reading import read_comment_files
@@ -221,7 +221,7 @@ def export_round(session: Session, round_id: int, target: Path, language: str = 
             raise Refused(Message("The comment round is no longer there."))
         comments = comments_of(reader, round_id)
         sources = reader.find(SourceFile, Is("round_id", round_id))
-    collation = round_collation(found, comments, sources)
+    collation = round_collation(found, comments, sources, language)
     data = write_collation(collation, target.suffix.lstrip(".").lower(), language, session.clock)
     try:
         target.write_bytes(data)
@@ -232,8 +232,28 @@ def export_round(session: Session, round_id: int, target: Path, language: str = 
     return target
 
 
+def printed_answer(comment: Comment, language: str) -> str:
+    """Return what stands in the column of observations of a filled form.
+
+    An observation that says the answer and its reason stays as it is; what it leaves out of them
+    is put beside it.
+    """
+    said, answer = comment.observation, comment.disposition
+    if answer is None:
+        return said
+    stated = read_disposition(said) is answer
+    reason = comment.reason if comment.reason not in said else ""
+    if stated and not reason:
+        return said
+    parts = (said, reason) if stated else (answer.text, reason, said)
+    return catalog(language).render(Joined(tuple(filter(None, parts)), "clause"))
+
+
 def round_collation(
-    found: CommentRound, comments: Sequence[Comment], sources: Sequence[SourceFile]
+    found: CommentRound,
+    comments: Sequence[Comment],
+    sources: Sequence[SourceFile],
+    language: str = CHINESE,
 ) -> Collation:
     """Return a round as a collation, ready for the writers of forms."""
     header = FormHeader(
@@ -246,6 +266,9 @@ def round_collation(
         found.title,
         forms.pop() if len(forms) == 1 else None,
         header,
-        tuple(as_read(comment) for comment in comments),
+        tuple(
+            as_read(dataclasses.replace(item, observation=printed_answer(item, language)))
+            for item in comments
+        ),
     )
     return collate([file])

@@ -23,10 +23,11 @@ from stdcommittee.exchange.importing import (
     ImportPlan,
     PlannedRow,
     PlannedTable,
+    Table,
     quarantine_all,
-    read_content,
 )
-from stdcommittee.exchange.tabular import Row, Sheet, read_table_file
+from stdcommittee.exchange.tabular import Row, Sheet, Workbook, read_table_file
+from stdcommittee.exchange.tabular.reading import content_of
 from stdcommittee.services.session import Session
 from stdcommittee.storage.attachments import attach_bytes
 from stdcommittee.storage.history import OperationKind
@@ -99,26 +100,46 @@ def plan_request(
     Raises:
         Unreadable: the file cannot be read, or none of the kinds fits it.
     """
-    content = read_content(request.path)
+    content, name = content_of(request.path)
     context = ImportContext(session.rules, session.clock.today(), request.options)
     with undisturbed():
         if request.kind is not None:
             importer = importers()[request.kind.value]
-            return _plan(importer, request, content, reader, context, progress)
-        for importer in filter(None, (importers().get(kind.value) for kind in ImportKind)):
-            with contextlib.suppress(Unreadable):  # it is a file of another kind
-                plan = _plan(importer, request, content, reader, context, progress)
-                if _fits(plan):
-                    return plan
+            return _plan(importer, request, name, content, reader, context, progress)
+        return _best_plan(request, name, content, reader, context, progress)
+
+
+def _best_plan(
+    request: ImportRequest,
+    name: str,
+    content: bytes,
+    reader: Reader,
+    context: ImportContext,
+    progress: Progress,
+) -> ImportPlan:
+    """Return the plan of the kind that understands the most rows; the first that takes all."""
+    best, understood = None, -1
+    why: Unreadable | None = None
+    for importer in filter(None, (importers().get(kind.value) for kind in ImportKind)):
+        try:
+            plan = _plan(importer, request, name, content, reader, context, progress)
+        except Unreadable as failure:  # it may be a file of another kind
+            why = why or failure
+            continue
+        rows = plan.rows - plan.counts[Fate.QUARANTINED]
+        if _fits(plan) and rows > understood:
+            best, understood = plan, rows
+        if 0 < rows == plan.rows:
+            break
+    if best is not None:
+        return best
+    if why is not None and not _is_table(content, name):
+        raise why
     raise Unreadable(
-        Message("{file} is none of the files that can be imported.", file=request.path.name),
+        Message("{file} is none of the files that can be imported.", file=name),
         kept=Message("Nothing was changed."),
         advice=Message("Say what it holds, or look at its column headings."),
     )
-
-
-def _fits(plan: ImportPlan) -> bool:
-    return plan.rows > plan.counts[Fate.QUARANTINED]
 
 
 def _plan(

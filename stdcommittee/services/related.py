@@ -180,11 +180,14 @@ def _group(reader: Reader, kind: RecordType, item: Field, value: object) -> Rela
     count = reader.count(kind, condition)
     ids = [record.id for record in reader.find(kind.cls, condition, limit=MOST)] if count else []
     label = Message("{kind}: {field}", kind=Message(kind.plural), field=Message(item.label))
-    others = tuple(_others(reader, kind, ids))
+    others = tuple(_others(reader, kind, ids, without=item.name))
     return RelatedGroup(label, others, count, outgoing=False, field=item.name)
 
 
-def _others(reader: Reader, kind: RecordType, ids: Sequence[int]) -> list[Other]:
+def _others(
+    reader: Reader, kind: RecordType, ids: Sequence[int], *, without: str = ""
+) -> list[Other]:
+    """Return records with what tells them apart: not the field `without`, which all share."""
     records = reader.many(kind.cls, ids)
     names = names_for(reader, links_of(records.values()))
     found = []
@@ -194,7 +197,7 @@ def _others(reader: Reader, kind: RecordType, ids: Sequence[int]) -> list[Other]
             linked = (
                 value_text(item, getattr(record, item.name), names)
                 for item in kind.fields
-                if item.target and item.column
+                if item.target and item.column and item.name != without
             )
             byline = next((text for text in linked if text), "") or kind.byline(record)
             found.append(Other(kind, number, kind.headline(record), byline))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from stdcommittee.domain.identifiers import Level
 from stdcommittee.domain.portfolio.records import Project, ProjectStatus, StandardStatus
 from stdcommittee.domain.supervision.measures import MeasureState
+from stdcommittee.indicators.numbering import Titled, alike
 from stdcommittee.services.session import Session
 from tests.figures import bad, counted, good, keep, measure, said, share
 from tests.workspaces import standard
@@ -88,3 +91,41 @@ def test_parts_editions_and_revisions_do_not_overlap(session: Session) -> None:
 def test_nothing_to_compare(session: Session) -> None:
     found = measure(session, "standards.overlaps")
     assert (share(found), found.state) == ((0, 0, None), MeasureState.NONE)
+
+
+def _titled(*titles: str, committee: str = "SAC/TC 999") -> list[Titled]:
+    return [
+        Titled("standard", number, f"GB/T {number}—2023", text, text, committee)
+        for number, text in enumerate(titles, 1)
+    ]
+
+
+def _pairs(known: list[Titled]) -> set[tuple[int, int]]:
+    return {(one.record, other.record) for one, other, _ in alike(known)}
+
+
+def test_each_pair_once_the_most_alike_first() -> None:
+    known = _titled(
+        "地理信息元数据第一部分基础甲", "地理信息元数据第一部分基础", "别的题目别的题目"
+    )
+    known += _titled("地理信息元数据第一部分基础甲")
+    found = alike(known)
+    assert [score for *_, score in found] == sorted((score for *_, score in found), reverse=True)
+    assert len(found) == 3
+    assert found[0][2] == 100
+
+
+def test_very_many_are_compared_within_their_committee_and_opening(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    title = "地理信息元数据第一部分基础"
+    known = _titled(title + "甲", title + "乙", "新" + title)
+    other = [item._replace(committee="SAC/TC 1", record=9) for item in _titled(title + "丙")]
+    assert _pairs(known + other) == {(1, 2), (1, 3), (2, 3), (1, 9), (2, 9), (3, 9)}
+    monkeypatch.setattr("stdcommittee.indicators.numbering._MANY", 3)
+    assert _pairs(known + other) == {(1, 2), (1, 3), (2, 3)}
+    monkeypatch.setattr("stdcommittee.indicators.numbering._MANY", 2)
+    assert _pairs(known) == {(1, 2)}
+    monkeypatch.setattr("stdcommittee.indicators.numbering._MANY", 1)
+    same = _titled(title, title)
+    assert _pairs(same) == {(1, 2)}  # what cannot be told apart is compared all the same

@@ -72,9 +72,7 @@ def test_setting_a_pin_proves_whoever_acts_and_removing_it_does_not(session: Ses
 
 
 @pytest.mark.parametrize(("new", "taken"), [("123", False), ("1234", True), ("口令四字", True)])
-def test_a_pin_has_four_characters(
-    session: Session, other: Actor, new: str, taken: bool
-) -> None:
+def test_a_pin_has_four_characters(session: Session, other: Actor, new: str, taken: bool) -> None:
     if taken:
         set_pin(session, other.id, new)
         switch(session, other.id, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,14 @@ from stdcommittee.services.comments import (
     comments_of,
     export_round,
     lacks_reason,
+    printed_answer,
+    round_choices,
+    round_of,
+    round_sheet,
     statistics,
 )
 from stdcommittee.services.imports import carry_out, plan_import
+from stdcommittee.services.scope import Scope
 from stdcommittee.services.session import Session
 from tests.workspaces import record_tables
 
@@ -198,3 +204,67 @@ def test_real_files_through_the_workspace_lose_nothing(
 
     assert cells(read) == cells(back)
     assert back.form is CommentForm.ISO_2012
+
+
+def test_a_round_is_read_as_a_whole(loaded: Session) -> None:
+    found = _round(loaded)
+    sheet = round_sheet(loaded, found.id)
+    assert sheet is not None
+    assert [item.clause for item in sheet.comments] == ["General", "General", "4.2", "4.10"]
+    assert [(str(c.label), c.total, c.undecided) for c in sheet.chapters] == [
+        ("Whole document", 2, 0),
+        ("4", 2, 1),
+    ]
+    assert sheet.statistics.open == 1
+    assert round_of(loaded, sheet.comments[0].id) == found.id
+    assert round_sheet(loaded, 99) is None
+    assert round_of(loaded, 99) == 0
+
+
+def test_rounds_with_undecided_comments_come_first(loaded: Session) -> None:
+    first = _round(loaded)
+    with loaded.writing("rounds") as uow:
+        uow.add(CommentRound(title="later", closes=dt.date(2027, 1, 1)))
+        uow.add(CommentRound(title="other", committee="SAC/TC 998"))
+    choices = round_choices(loaded, Scope())
+    assert [(c.round.title, c.total, c.undecided) for c in choices] == [
+        (first.title, 4, 1),
+        ("later", 0, 0),
+        ("other", 0, 0),
+    ]
+    own = round_choices(loaded, Scope(("SAC/TC 999",)))
+    assert [choice.round.title for choice in own] == [first.title, "later"]
+
+
+@pytest.mark.parametrize(
+    ("observation", "disposition", "reason", "printed"),
+    [
+        ("", None, "", ""),
+        ("as it was  ", None, "unused", "as it was  "),
+        ("Accepted, thanks", Disposition.ACCEPTED, "", "Accepted, thanks"),
+        ("", Disposition.ACCEPTED, "", "Accepted"),
+        ("", Disposition.NOT_ACCEPTED, "out of scope", "Not accepted; out of scope"),
+        ("Not accepted.", Disposition.NOT_ACCEPTED, "see 5", "Not accepted.; see 5"),
+        ("Not accepted: see 5", Disposition.NOT_ACCEPTED, "see 5", "Not accepted: see 5"),
+        ("Accepted", Disposition.NOT_ACCEPTED, "see 5", "Not accepted; see 5; Accepted"),
+        ("see minutes", Disposition.NOTED, "", "Noted; see minutes"),
+    ],
+)
+def test_a_form_prints_what_an_observation_leaves_out(
+    observation: str, disposition: Disposition | None, reason: str, printed: str
+) -> None:
+    comment = Comment(round_id=1, observation=observation, disposition=disposition, reason=reason)
+    assert printed_answer(comment, "en") == printed
+
+
+def test_an_answer_given_here_stands_in_the_form_and_is_read_back(
+    loaded: Session, tmp_path: Path
+) -> None:
+    found = _round(loaded)
+    with loaded.reading() as reader:
+        last = comments_of(reader, found.id)[-1]
+    answer_comments(loaded, [last.id], Disposition.NOT_ACCEPTED, reason="已在 5.2 规定")
+    target = export_round(loaded, found.id, tmp_path / "form.docx")
+    read = read_comment_file(target.read_bytes(), target.name)
+    assert read.comments[-1].observation == "不采纳；已在 5.2 规定"
+    assert read.comments[-1].disposition is Disposition.NOT_ACCEPTED

@@ -117,9 +117,7 @@ def test_many_days_become_months_and_too_many_months_nothing(session: Session) -
     assert sum(span.count for span in spans) == 402
 
 
-def test_undone_operations_are_marked_until_done_again(
-    session: Session, record: Standard
-) -> None:
+def test_undone_operations_are_marked_until_done_again(session: Session, record: Standard) -> None:
     done = newest_operation(session)
     session.undo(done)
     undo = newest_operation(session)
@@ -136,13 +134,13 @@ def test_changes_are_told_before_and_after_in_words(session: Session) -> None:
     person = save(session, Person(name="委员09", organization_id=unit.id)).record
     found = changes_of(session, newest_operation(session))
     assert found is not None
-    added = {str(field.label): str(field.after) for field in found.changes[0].fields}
-    assert (found.changes[0].sort, found.changes[0].name) == ("added", "委员09")
+    added = {str(field.label): CHINESE(field.after) for field in found.changes[0].fields}
+    assert (found.changes[0].sort, CHINESE(found.changes[0].name)) == ("added", "委员09")
     assert "某研究院" in added.values()  # the link by its name, not its number
     remove(session, kind_of(person), [person.id])
     removed = changes_of(session, newest_operation(session))
     assert removed is not None
-    assert (removed.changes[0].sort, removed.changes[0].name) == ("removed", "委员09")
+    assert (removed.changes[0].sort, CHINESE(removed.changes[0].name)) == ("removed", "委员09")
     assert changes_of(session, 999) is None
 
 

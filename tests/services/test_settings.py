@@ -19,10 +19,9 @@ def test_what_is_kept_comes_back_after_the_flush(path: Path) -> None:
     settings = Settings(path)
     settings.keep("a", "1")
     assert settings.recall("a") == "1"
-    assert settings.dirty
     assert not path.exists()
     settings.flush()
-    assert not settings.dirty
+    assert settings.dirty is False
     assert Settings(path).recall("a") == "1"
     assert Settings(path).recall("b", "other") == "other"
     assert [file.name for file in path.parent.iterdir()] == [path.name]  # no half file stays
@@ -67,9 +66,7 @@ def test_where_nothing_can_be_written_habits_last_until_the_end(path: Path) -> N
     assert settings.dirty
 
 
-def test_recent_files_newest_first_each_once_and_twelve_at_most(
-    path: Path, tmp_path: Path
-) -> None:
+def test_recent_files_newest_first_each_once_and_twelve_at_most(path: Path, tmp_path: Path) -> None:
     settings = Settings(path)
     files = [tmp_path / f"{n}.stdc" for n in range(14)]
     for file in files:

@@ -85,6 +85,11 @@ def _lines(sample: Sample) -> tuple[Text, ...]:
             quarantined=rows.get("quarantined", 0),
         ),
         *sample.unreadable,
+        *(
+            [Message("(It is broken on purpose, to show what becomes of such a file.)")]
+            if sample.unreadable
+            else []
+        ),
         Message("Workspace: {file}", file=str(sample.workspace)),
         Message(
             "Report: {number}, {pages} pages in {file}",

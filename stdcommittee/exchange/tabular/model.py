@@ -73,13 +73,15 @@ class Workbook:
     """A file of tables.
 
     `format` says what the content turned out to be (`csv`, `xlsx`, `json` …), `encoding` how a text
-    file was decoded, and `problems` what could not be read as it should.
+    file was decoded, and `problems` what could not be read as it should. `whole` is there where the
+    file is one object that has lists in it: the object as a row, instead of its lists as sheets.
     """
 
     sheets: tuple[Sheet, ...]
     format: str = ""
     encoding: str = ""
     problems: tuple[Message, ...] = ()
+    whole: Sheet | None = None
 
 
 def trimmed(rows: list[Row]) -> tuple[Row, ...]:

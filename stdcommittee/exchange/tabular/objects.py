@@ -25,16 +25,21 @@ def read_objects(data: bytes, name: str) -> Workbook:
 
     Rows are numbered by line in JSON lines, else by position. Nested objects become columns such as
     `title.en`; lists of plain values are joined by `LIST_SEPARATOR`, other lists stay JSON; numbers
-    keep their digits. A line that is no JSON costs only itself: it stands whole in a column of its
-    own, and in a problem.
+    keep their digits. One object with lists in it may be a record or hold records: the lists are the
+    sheets, the object is the workbook's `whole`. A line that is no JSON costs only itself: it
+    stands whole in a column of its own, and in a problem.
 
     Raises:
         Unreadable: nothing in the file is JSON.
     """
     decoded = decode(data, name)
+    whole: Sheet | None = None
+    problems: tuple[Message, ...] = ()
     try:
-        sheets, kind = tables_of(_DECODER.decode(decoded.text)), "json"
-        problems: tuple[Message, ...] = ()
+        value, kind = _DECODER.decode(decoded.text), "json"
+        sheets = tables_of(value)
+        if isinstance(value, dict):
+            whole = _table("", [(1, _flat(value))])
     except RecursionError as error:
         raise _no_json(name, "too deep") from error
     except ValueError as error:
@@ -42,7 +47,7 @@ def read_objects(data: bytes, name: str) -> Workbook:
         if sheet is None:
             raise _no_json(name, str(error)) from error
         sheets, kind = (sheet,), "jsonl"
-    return Workbook(sheets, kind, decoded.encoding, decoded.problems + problems)
+    return Workbook(sheets, kind, decoded.encoding, decoded.problems + problems, whole)
 
 
 def _no_json(name: str, why: str) -> Unreadable:

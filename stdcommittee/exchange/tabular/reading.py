@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from stdcommittee.base.errors import Unreadable
@@ -85,18 +87,26 @@ def _delimited(data: bytes, name: str) -> Workbook:
     return read_delimited(data, name, extension_of(name))
 
 
+def name_of(path: Path) -> str:
+    """Return what a file is called, with U+FFFD for bytes of its name that are no text."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def content_of(source: Path | bytes, name: str = "") -> tuple[bytes, str]:
     """Return the bytes of a file and what to call it.
 
     Raises:
-        Unreadable: the file is missing, may not be read, or is too large.
+        Unreadable: the file is missing, may not be read, is none, or is too large.
     """
     if isinstance(source, bytes):
         data, name = source, name or "–"
     else:
-        name = name or source.name
+        name = name or name_of(source)
         try:
-            size = source.stat().st_size
+            found = source.stat()
+            if not stat.S_ISREG(found.st_mode):  # a folder, or a pipe that may never end
+                raise Unreadable(Message("{file} is not a file.", file=name))
+            size = found.st_size
             data = source.read_bytes() if size <= MAX_FILE else b""
         except OSError as error:
             raise Unreadable(

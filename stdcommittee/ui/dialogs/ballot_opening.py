@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stdcommittee.base.messages import Message
@@ -57,7 +58,10 @@ class OpeningDialog(StepDialog):
         for check in found.checks:
             self._checks.addWidget(check_row(self.look, check))
         self.go.setEnabled(found.ready)
-        self.adjustSize()
+        QTimer.singleShot(0, self, self._fit)  # when the rows know how high they are
+
+    def _fit(self) -> None:
+        self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
 
 
 def ask_opening(desk: Desk, host: QWidget | None, ballot: Ballot) -> OpeningDialog:

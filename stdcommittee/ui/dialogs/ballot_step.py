@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from stdcommittee.base.dates import read_day
 from stdcommittee.base.errors import Failure
@@ -18,6 +19,8 @@ from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.questions import Question
 
+_WIDTH: Final = 440  # px at 100 %
+
 
 class StepDialog(Question):
     """A title, labelled fields with the day last, and one button that does it."""
@@ -25,6 +28,7 @@ class StepDialog(Question):
     def __init__(self, desk: Desk, host: QWidget | None, title: Text, action: Text) -> None:
         super().__init__(desk.look, host, title)
         self.desk = desk
+        self.body.addStrut(desk.look.px(_WIDTH))  # so that sentences are not set narrow
         self._fields = QFormLayout()
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.setSpacing(desk.look.px(Gap.S))
@@ -43,6 +47,8 @@ class StepDialog(Question):
         caption = Label(self.look, label, colour="muted")
         caption.setBuddy(field)
         self.look.language.name(field, label)
+        if isinstance(field, QComboBox):
+            self.look.language.name(field.view(), label)
         self._fields.addRow(caption, field)
 
     def add_day(self, label: Text) -> DateField:

@@ -288,7 +288,9 @@ class DetailPane(QWidget):
 
     def _say_head(self, details: Details) -> None:
         self._head.set_title(self.spec.title(details))
-        self._second.set_text(self.spec.second(details))
+        second = self.spec.second(details)
+        self._second.set_text(second)
+        self._second.setVisible(bool(self.look.render(second)))
         self._show_states(self.spec.pills(details))
 
     def _show_states(self, states: Sequence[State]) -> None:

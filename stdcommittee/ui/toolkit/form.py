@@ -56,6 +56,7 @@ class Form(QScrollArea):
         self._desk = desk
         self.kind = kind
         self._base: Record | None = None
+        self._shown: Record | None = None  # the record as its editors gave it back at first
         self._rows: dict[str, FormRow] = {}
         self._groups: list[_Group] = []
         self._page = QWidget()
@@ -83,11 +84,11 @@ class Form(QScrollArea):
 
     @property
     def dirty(self) -> bool:
-        """Whether something stands in the form that the record does not have yet."""
+        """Whether something stands in the form that was not there when the record was shown."""
         if self._base is None:
             return False
         objected = any(row.touched and row.objection is not None for row in self._rows.values())
-        return objected or self.record() != self._base
+        return objected or self.record() != self._shown
 
     def show_record(self, record: Record, names: Names, *, focus: bool = False) -> None:
         """Show a record, new (id 0) or stored; what was typed before is gone."""
@@ -98,6 +99,7 @@ class Form(QScrollArea):
             row.editor.show_value(value, said)
             row.touched = False
             row.show_problem(None)
+        self._shown = self.record()
         self._show_computed(record)
         if focus:
             self.focus_first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from stdcommittee.base.messages import catalog
@@ -176,13 +177,9 @@ def test_eight_quarters_of_votes_up_to_this_one(session: Session) -> None:
             if number:
                 uow.add(Vote(ballot_id=ballot.id, voter_id=seat.id, value=VoteValue.APPROVE))
         closed = {"status": BallotStatus.CLOSED, "closed": dt.date(2026, 2, 10)}
-        uow.change(Ballot(**{**_values(ballot), **closed}))
+        uow.change(dataclasses.replace(ballot, **closed))  # type: ignore[arg-type]
     quarters = overview(session, ALL).quarters
     assert [(item.year, item.quarter) for item in quarters][-2:] == [(2026, 1), (2026, 2)]
     assert len(quarters) == 8
     assert (quarters[-2].measure.numerator, quarters[-2].measure.denominator) == (3, 4)
     assert quarters[-1].measure.counted == ()
-
-
-def _values(record: object) -> dict[str, object]:
-    return {name: getattr(record, name) for name in type(record).__dataclass_fields__}  # type: ignore[attr-defined]

@@ -89,7 +89,7 @@ class BallotBoard(QScrollArea):
         """Keep the votes with their entry in sight, however long the second column is."""
         beside = self._columns.direction() is QBoxLayout.Direction.LeftToRight
         room = self.viewport().height() - 2 * self._look.px(Gap.M)
-        least = self._left.minimumSizeHint().height()
+        least = self._left_box.totalMinimumHeightForWidth(self._left.width())
         self._left.setMaximumHeight(max(room, least) if beside else _FREE)
 
     def _lay_out(self) -> None:

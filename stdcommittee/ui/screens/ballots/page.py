@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import N_, Message
@@ -26,6 +27,7 @@ class BallotsPage(RecordsPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.ballot = BallotPane(desk)
+        self._awaited = 0
         super().__init__(
             desk,
             list_spec(desk),
@@ -50,6 +52,18 @@ class BallotsPage(RecordsPage):
         self.split.replaceWidget(1, self.ballot)
         plain.deleteLater()
         super()._connect()
+        self.ballot.stored.connect(self._await)
+        self.list.model.modelReset.connect(self._arrived)
+
+    def _await(self, ballot_id: int) -> None:
+        """Go to a ballot that was just stored, now or once the list has it."""
+        self._awaited = ballot_id
+        self._arrived()
+
+    def _arrived(self) -> None:
+        if self._awaited and self._awaited in self.list.model.ids:
+            wanted, self._awaited = self._awaited, 0
+            QTimer.singleShot(0, self.list, lambda: self.list.show_record(wanted))
 
     def _declare(self) -> None:
         super()._declare()

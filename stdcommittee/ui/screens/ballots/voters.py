@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from stdcommittee.base.errors import Failure
-from stdcommittee.base.messages import N_, Message, Plural
+from stdcommittee.base.messages import N_, Message, Plural, Text
 from stdcommittee.domain.ballots.records import BallotStatus, Vote
 from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue
 from stdcommittee.services.ballots import (
@@ -36,7 +36,7 @@ from stdcommittee.ui.toolkit.labels import Hairline, Phrase
 from stdcommittee.ui.toolkit.table_model import Listing, TableModel
 from stdcommittee.ui.toolkit.table_view import TableView, places_of
 
-_ROWS: Final = 4  # at least in sight
+_ROWS: Final = 3  # at least in sight
 _NATIONAL: Final = (Standing.MEMBER, Standing.ADVISER, Standing.OBSERVER, Standing.LIAISON)
 _FOREIGN: Final = (Standing.P, Standing.O, Standing.OUTSIDE)
 
@@ -87,6 +87,9 @@ class VotersCard(Card):
         if other:
             self._sent.clear()
             self._filter, self._order = "all", None
+        prepared = meter.ballot.status is BallotStatus.DRAFT
+        expected: Text = Message("if it opens today") if prepared else ""
+        self.set_title(Message("Voters"), aside=expected)
         for part in (self.entry, self._entry_line):
             part.setVisible(self.writable)
         self._foot_line.setVisible(not self.writable)

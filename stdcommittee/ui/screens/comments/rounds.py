@@ -25,7 +25,8 @@ class RoundChooser(QComboBox):
         self._look = look
         self._choices: tuple[RoundChoice, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        look.language.name(self, Message("Comment round"))
+        for widget in (self, self.view()):
+            look.language.name(widget, Message("Comment round"))
         self.activated.connect(lambda place: self.asked.emit(self._choices[place].round.id))
         look.follow(self, RoundChooser._dress)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.services.history import FieldChange, RecordChange
@@ -21,7 +21,8 @@ from stdcommittee.ui.toolkit.pill import Pill
 from stdcommittee.ui.toolkit.runs import Run
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
-_FIELD: Final = 110  # px of the names of fields
+_FIELD: Final = 80  # px of the names of fields at least
+_NAME: Final = 48  # px of the name of a record at least
 _SORTS: Final[dict[str, tuple[str, str, Tone]]] = {
     "added": (N_("Added"), "add", Tone.GOOD),
     "changed": (N_("Changed"), "edit", Tone.ACCENT),
@@ -86,10 +87,13 @@ def _head(desk: Desk, change: RecordChange) -> QWidget:
     row.setSpacing(look.px(Gap.S))
     kind: Text = change.kind_name if change.kind is None else Message(change.kind.label)
     label, icon, tone = _SORTS[change.sort]
-    row.addWidget(Phrase(look, [Run(kind, "muted", icon=icon_of(change.kind_name))], shrink=False))
+    row.addWidget(Phrase(look, [Run(kind, "muted", icon=icon_of(change.kind_name))]))
     if change.kind is not None and change.sort != "removed":
         opening = partial(desk.open_record, change.kind_name, change.record_id)
-        row.addWidget(LinkButton(look, change.name, on_click=opening))
+        link = LinkButton(look, change.name, on_click=opening)
+        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        link.setMinimumWidth(look.px(_NAME))  # a long name is cut rather than the page
+        row.addWidget(link)
         row.addStretch(1)
     else:
         row.addWidget(Phrase(look, [Run(change.name, bold=True)]), 1)

@@ -20,5 +20,5 @@ SCREEN = RecordsScreen(
     icon="reports",
     order=110,
     build=_build,
-    shows=("report", "unit"),
+    shows=("report",),
 )

@@ -47,12 +47,10 @@ class ReportsPage(QWidget):
         look.follow(self, ReportsPage._dress)
 
     def open_record(self, kind: str, record_id: int) -> None:
-        """Show an issued report; for the unit, the report that it owes."""
+        """Show an issued report; others pass."""
         if kind == "report":
             self.tabs.show_page(ISSUED)
             self.issued.show_report(record_id)
-        else:
-            self.tabs.show_page(NEW)
 
     def _show_issued(self, stored: IssuedReport) -> None:
         self.open_record("report", stored.id)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from stdcommittee.ui.dialogs.snooze import SnoozeDialog
 
 _FIRST = 6  # lines of a part that are shown until it is asked for by itself
+_REPORTS = "go.reports"
 _HIDDEN = (Part.LATER, Part.PUT_OFF)  # only shown when asked for
 
 
@@ -259,7 +260,12 @@ class AgendaCard(Card):
 
     def _open(self, number: int) -> None:
         entry = self._entry(number)
-        if entry is not None:
+        if entry is None:
+            return
+        owed = entry.kind == "unit" and self.desk.actions.offers(_REPORTS)
+        if owed:  # what a unit owes as a whole is a report, and made where reports are made
+            self.desk.actions.trigger(_REPORTS)
+        else:
             self.desk.open_record(entry.kind, entry.record)
 
     def _open_chosen(self) -> None:

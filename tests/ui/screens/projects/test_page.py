@@ -47,7 +47,7 @@ def test_sections_are_stages_and_follow_a_stage_event(page: ProjectsPage, progra
 def test_says_how_each_stands_to_its_limit(page: ProjectsPage) -> None:
     lines = [page.list.model.lines(row) for row in (1, 2)]
     said = [str(item.aside.text) for item in lines if item is not None]
-    assert said == ["overdue by 152 days", "647 days without event"]
+    assert said == ["overdue by 152 days", "648 days without event"]
 
 
 def test_overdue_chip(page: ProjectsPage, program: Program) -> None:

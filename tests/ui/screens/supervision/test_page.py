@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
-from tests.ui.desks import Program
-from tests.ui.seeing import unnamed
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.domain.documents.records import Evidence
@@ -25,6 +23,8 @@ from stdcommittee.ui.screens.supervision.page import DUTIES, FINDINGS, Supervisi
 from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.questions import Unsaved
+from tests.ui.desks import Program
+from tests.ui.seeing import unnamed
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

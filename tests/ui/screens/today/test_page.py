@@ -8,19 +8,21 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
-from tests.ui.desks import Program
-from tests.ui.seeing import unnamed
 
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
 from stdcommittee.domain.comments.records import Comment, CommentRound
 from stdcommittee.domain.supervision.records import AlertHandling, AlertMark, Finding
+from stdcommittee.services.scope import Scope
 from stdcommittee.services.session import Session
-from stdcommittee.services.today import Part
+from stdcommittee.services.today import Part, agenda
 from stdcommittee.ui.dialogs.snooze import SnoozeDialog
+from stdcommittee.ui.frame.actions import Action
 from stdcommittee.ui.screens.today.page import TodayPage
 from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit.desk import whole_of
+from tests.ui.desks import Program
+from tests.ui.seeing import unnamed
 
 OWN = "SAC/TC 999"
 TODAY = dt.date(2026, 6, 11)
@@ -100,6 +102,23 @@ def test_every_line_opens_its_record(page: TodayPage, program: Program) -> None:
     assert {entry.part for entry in agenda.entries} >= {Part.OVERDUE, Part.DUE, Part.WAITING}
 
 
+def test_a_report_that_is_due_leads_to_the_reports(page: TodayPage, program: Program) -> None:
+    """Late in January the annual report of the year before is due."""
+    session = program.desk.session
+    went: list[str] = []
+    opened = _opened(program)
+    table = page.agenda.table
+    page.agenda.show_agenda(agenda(session, Scope(), dt.date(2026, 1, 28)))
+    number = next(n for n in table.rows.ids if table.row(n).kind == "unit")
+    table.select_id(number)
+    program.qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [("unit", 1)]  # without such a screen the unit itself
+    go = Action(id="go.reports", label="Reports", run=lambda: went.append("reports"))
+    program.desk.actions.declare(go)
+    program.qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert went == ["reports"]
+
+
 def test_a_double_click_opens_as_well(page: TodayPage, program: Program) -> None:
     opened = _opened(program)
     table = page.agenda.table
@@ -140,7 +159,7 @@ def test_seen_by_key_goes_on_to_the_next_line(page: TodayPage, program: Program)
 def test_putting_off_needs_a_day_ahead_and_a_reason(page: TodayPage, program: Program) -> None:
     table = page.agenda.table
     number = table.rows.ids[0]
-    title = table.row(number).title
+    record = table.row(number).record
     table.select_id(number)
     table.setFocus()
     program.qtbot.keyClick(table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -160,7 +179,7 @@ def test_putting_off_needs_a_day_ahead_and_a_reason(page: TodayPage, program: Pr
     agenda = page.agenda.agenda
     assert agenda is not None
     (entry,) = agenda.of(Part.PUT_OFF)
-    assert (entry.title, entry.due) == (title, dt.date(2026, 7, 1))
+    assert (entry.record, entry.due) == (record, dt.date(2026, 7, 1))
     page.agenda.show_part(Part.PUT_OFF)
     table.select_id(table.rows.ids[0])
     program.qtbot.mouseClick(page.agenda.again_button, Qt.MouseButton.LeftButton)
