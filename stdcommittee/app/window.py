@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from stdcommittee.base.terminal import spoken
 
 if TYPE_CHECKING:
     from stdcommittee.app.front import Front
+    from stdcommittee.app.program import Program
     from stdcommittee.services.settings import Settings
 
 __all__ = ["open_window", "screen_there", "start"]
@@ -37,11 +39,25 @@ def open_window(path: Path | str | None = None) -> int:
 def start(path: Path | None = None, settings: Settings | None = None) -> Front:
     """Start the program on a workspace or on the first page; Qt's event loop is still to be run.
 
-    What is not Qt's is imported before Qt: once PySide is there, it opens and reads the source of
-    every module that is imported, which takes as long as importing it.
-
     Raises:
         Refused: no window can be shown here.
+    """
+    gc.disable()  # what is imported stays: looking through it for garbage takes a tenth of a start
+    try:
+        front_class, program_class = _parts()
+        gc.freeze()
+    finally:
+        gc.enable()
+    front = front_class(program_class(settings))
+    front.start(path)
+    return front
+
+
+def _parts() -> tuple[type[Front], type[Program]]:
+    """Import what the window is made of.
+
+    What is not Qt's comes before Qt: once PySide is there, it opens and reads the source of every
+    module that is imported after it, which takes as long as importing it.
     """
     import stdcommittee.services.today
     import stdcommittee.services.workspaces  # noqa: F401
@@ -50,6 +66,4 @@ def start(path: Path | None = None, settings: Settings | None = None) -> Front:
     from stdcommittee.app.front import Front
     from stdcommittee.app.program import Program
 
-    front = Front(Program(settings))
-    front.start(path)
-    return front
+    return Front, Program

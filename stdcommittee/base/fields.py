@@ -85,7 +85,8 @@ class Field:
 
     def problem(self, value: object) -> Text | None:
         """Return why a value may not stand in this field, or None."""
-        if value in (None, "", ()):
+        empty = not value.strip() if isinstance(value, str) else value in (None, ())
+        if empty:
             return (
                 Message("{field} is required.", field=Message(self.label))
                 if self.required

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -23,11 +22,10 @@ from stdcommittee.exchange.importing import (
     ImportPlan,
     PlannedRow,
     PlannedTable,
-    Table,
     quarantine_all,
 )
 from stdcommittee.exchange.tabular import Row, Sheet, Workbook, read_table_file
-from stdcommittee.exchange.tabular.reading import content_of
+from stdcommittee.exchange.tabular.reading import content_of, name_of
 from stdcommittee.services.session import Session
 from stdcommittee.storage.attachments import attach_bytes
 from stdcommittee.storage.history import OperationKind
@@ -117,24 +115,26 @@ def _best_plan(
     context: ImportContext,
     progress: Progress,
 ) -> ImportPlan:
-    """Return the plan of the kind that understands the most rows; the first that takes all."""
-    best, understood = None, -1
-    why: Unreadable | None = None
+    """Return the plan of the kind that understands the most rows and has the fewest doubts."""
+    best: tuple[tuple[int, int], ImportPlan] | None = None
+    failures: list[Unreadable] = []
+    plans = 0
     for importer in filter(None, (importers().get(kind.value) for kind in ImportKind)):
         try:
             plan = _plan(importer, request, name, content, reader, context, progress)
         except Unreadable as failure:  # it may be a file of another kind
-            why = why or failure
+            failures.append(failure)
             continue
-        rows = plan.rows - plan.counts[Fate.QUARANTINED]
-        if _fits(plan) and rows > understood:
-            best, understood = plan, rows
-        if 0 < rows == plan.rows:
+        plans += 1
+        merit = _merit(plan)
+        if _fits(plan) and (best is None or merit > best[0]):
+            best = merit, plan
+        if merit == (plan.rows, 0) and plan.rows:
             break
     if best is not None:
-        return best
-    if why is not None and not _is_table(content, name):
-        raise why
+        return best[1]
+    if not plans:
+        raise failures[0]
     raise Unreadable(
         Message("{file} is none of the files that can be imported.", file=name),
         kept=Message("Nothing was changed."),
@@ -142,15 +142,26 @@ def _best_plan(
     )
 
 
+def _fits(plan: ImportPlan) -> bool:
+    if plan.rows:
+        return plan.rows > plan.counts[Fate.QUARANTINED]
+    return any(table.table.headings for table in plan.tables)
+
+
+def _merit(plan: ImportPlan) -> tuple[int, int]:
+    doubts = len(plan.problems) + sum(len(table.problems) for table in plan.tables)
+    return plan.rows - plan.counts[Fate.QUARANTINED], -doubts
+
+
 def _plan(
     importer: Importer,
     request: ImportRequest,
+    name: str,
     content: bytes,
     reader: Reader,
     context: ImportContext,
     progress: Progress,
 ) -> ImportPlan:
-    name = request.path.name
     if importer.plan_file is not None:
         return importer.plan_file(name, content, reader, context, progress)
     if importer.plan is None:
@@ -158,9 +169,7 @@ def _plan(
     workbook = read_table_file(content, name)
     tables: list[PlannedTable] = []
     passed_over: list[Sheet] = []
-    for sheet in workbook.sheets:
-        if sheet.hidden or not sheet.rows:
-            continue
+    for sheet in _sheets(importer, workbook, name):
         wanted, aside = _as_said(sheet, request)
         table = importer.table(name, wanted, request.chosen.get(sheet.name))
         if table is None:
@@ -181,6 +190,24 @@ def _plan(
     return ImportPlan(
         importer.kind, name, content, tuple(tables), tuple(problems), dict(context.options)
     )
+
+
+def _sheets(importer: Importer, workbook: Workbook, name: str) -> Sequence[Sheet]:
+    """Return the sheets to import: of a single object the object, where it is such a record itself.
+
+    Raises:
+        Unreadable: no sheet has a row.
+    """
+    if workbook.whole is not None and importer.table(name, workbook.whole) is not None:
+        return (workbook.whole,)
+    sheets = [
+        sheet
+        for sheet in workbook.sheets
+        if not sheet.hidden and any(not row.blank for row in sheet.rows)
+    ]
+    if not sheets:
+        raise Unreadable(Message("{file} is empty.", file=name))
+    return sheets
 
 
 def _as_said(sheet: Sheet, request: ImportRequest) -> tuple[Sheet, tuple[Row, ...]]:
@@ -245,7 +272,7 @@ def carry_out_all(
         Refused: the workspace cannot be written.
     """
     plans: list[ImportPlan] = []
-    files = Joined(tuple(request.path.name for request in requests))
+    files = Joined(tuple(name_of(request.path) for request in requests))
     message = Message("Imported from {files}", files=files)
     with (
         undisturbed(),

@@ -299,12 +299,20 @@ class Workspace:
                 self._lock.release()
         return saved
 
-    def close(self) -> None:
-        """Back up if anything was written, fold in the log, give the lock back."""
+    def close(self, *, keep_empty: bool = True) -> None:
+        """Back up if anything was written, fold in the log, give the lock back.
+
+        A workspace that was made here and that nothing came into is removed unless `keep_empty`.
+        """
         if self._closed:
             return
         self._closed = True
         try:
+            empty = self._opened_head == GENESIS and len(self.operations(limit=2)) == 1
+            if empty and not keep_empty:
+                self.database.close()
+                self.path.unlink()
+                return
             if self.read_only is None and self.head() != self._opened_head:
                 with contextlib.suppress(Failure):  # a full disk must not keep a window open
                     self.back_up()

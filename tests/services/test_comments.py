@@ -13,6 +13,7 @@ from stdcommittee.domain.comments.order import CommentOrder
 from stdcommittee.domain.comments.records import Comment, CommentRound, SourceFile
 from stdcommittee.domain.comments.vocabulary import CommentForm, Disposition
 from stdcommittee.domain.workspace.records import ImportKind, QuarantinedRow
+from stdcommittee.exchange.comments.model import CommentFile
 from stdcommittee.exchange.comments.reading import read_comment_file
 from stdcommittee.exchange.importing import Fate
 from stdcommittee.services.comments import (
@@ -187,7 +188,7 @@ def test_real_files_through_the_workspace_lose_nothing(
     read, back = read_comment_file(source), read_comment_file(out)
     assert len(read.comments) == len(back.comments) == count
 
-    def cells(file):  # type: ignore[no-untyped-def]
+    def cells(file: CommentFile) -> list[tuple[str, ...]]:
         return sorted(
             (
                 c.raw_id,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from stdcommittee.base.terminal import spoken
 from stdcommittee.cli.answer import ActorName, Json, Result, conclude, english, passphrase
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.importing import Fate, ImportPlan
+from stdcommittee.exchange.tabular.reading import name_of
 from stdcommittee.services.imports import (
     ImportOutcome,
     ImportRequest,
@@ -64,7 +66,7 @@ def COMMAND(  # noqa: N802  (the registry's name for it)
                 create_workspace(Path(scratch) / into.name, actor=actor) as session,
             ):
                 return _answer(_looked_at(session, requests))
-        with _session(into, actor) as session:
+        with _workspace(into, actor) as session:
             if dry_run:
                 return _answer(_looked_at(session, requests))
             return _answer(_carried_out(session, requests))
@@ -72,10 +74,18 @@ def COMMAND(  # noqa: N802  (the registry's name for it)
     conclude(json, _EMPTY, work)
 
 
-def _session(into: Path, actor: str) -> Session:
+@contextmanager
+def _workspace(into: Path, actor: str) -> Iterator[Session]:
+    """Open the workspace, or make it: nothing of it stays where nothing comes into it."""
     if into.exists():
-        return open_workspace(into, actor=actor, passphrase=passphrase())
-    return create_workspace(into, actor=actor, passphrase=passphrase())
+        with open_workspace(into, actor=actor, passphrase=passphrase()) as session:
+            yield session
+        return
+    session = create_workspace(into, actor=actor, passphrase=passphrase())
+    try:
+        yield session
+    finally:
+        session.workspace.close(keep_empty=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,8 @@ def _answer(done: _Done) -> Result:
     problems: list[dict[str, Any]] = []
     for path, failure in done.unreadable:
         sys.stderr.write(spoken().render(failure.message) + "\n")
-        problems.append({"file": path.name, "row": None, "reason": english(failure.message)})
+        reason = english(failure.message)
+        problems.append({"file": name_of(path), "row": None, "reason": reason})
     for plan in done.plans:
         problems += _problems(plan)
     counts: Counter[Fate] = Counter()

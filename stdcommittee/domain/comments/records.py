@@ -103,7 +103,7 @@ class Comment(Record):
     position: Annotated[int, field(N_("Order"), hidden=True, index=True)] = 0
     row: Annotated[int, field(N_("Row"), hidden=True)] = 0
     raw_id: Annotated[str, field(N_("Number as written"), group=WHERE)] = ""
-    body: Annotated[str, field(N_("From"), group=WHERE, column=True, search=True)] = ""
+    body: Annotated[str, field(N_("Submitted by"), group=WHERE, column=True, search=True)] = ""
     number: Annotated[str, field(N_("No."), group=WHERE, column=True)] = ""
     line: Annotated[str, field(N_("Line"), group=WHERE)] = ""
     clause: Annotated[str, field(N_("Clause"), group=WHERE, column=True)] = ""

@@ -27,7 +27,7 @@ class Disposition(Choice):
     PARTIALLY_ACCEPTED = "partially_accepted", N_("Partially accepted")
     NOT_ACCEPTED = "not_accepted", N_("Not accepted")
     NOTED = "noted", N_("Noted")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    WITHDRAWN = "withdrawn", N_("Comment withdrawn")
     TRANSFERRED = "transferred", N_("Transferred")
     DEFERRED = "deferred", N_("Deferred to the next revision")
     DUPLICATE = "duplicate", N_("Answered under another comment")

@@ -16,7 +16,7 @@ from stdcommittee.exchange.comments.model import CommentFile, ReadComment
 from stdcommittee.exchange.comments.rows import Reading, read_rows
 from stdcommittee.exchange.comments.tables import Source
 from stdcommittee.exchange.tabular.archive import Archive
-from stdcommittee.exchange.tabular.reading import content_of, read_table_file
+from stdcommittee.exchange.tabular.reading import content_of, name_of, read_table_file
 from stdcommittee.exchange.tabular.recognition import FileKind, extension_of, recognise
 
 _OSD: Final = frozenset(("username", "clausenb"))
@@ -59,7 +59,7 @@ def read_comment_files(sources: list[Path]) -> tuple[CommentFile, ...]:
         try:
             found.append(read_comment_file(source))
         except Unreadable as failure:
-            found.append(CommentFile(source.name, failure=failure.message))
+            found.append(CommentFile(name_of(source), failure=failure.message))
     return tuple(found)
 
 

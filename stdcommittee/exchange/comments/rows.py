@@ -120,6 +120,8 @@ def _unheaded(
     table: SourceTable, source: Source, known: CommentColumns | None
 ) -> CommentColumns | None:
     """Return the columns of a table without headings of its own, if it is a comment table."""
+    if table.rows and not table.rows[0].number:
+        return None  # the names of objects, none of which speaks of comments
     samples = _samples(table, 0)
     if known is not None:
         return known

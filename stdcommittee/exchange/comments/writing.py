@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Message
 from stdcommittee.domain.comments.vocabulary import CommentForm
 from stdcommittee.exchange.comments.collation import Collation
+
+KINDS: Final = ("docx", "xlsx", "csv", "json")
 
 
 def write_collation(

@@ -71,6 +71,10 @@ class _Planner:
         reference = values.get("reference", "")
         if not reference:
             return _refuse(row, "", Message("There is no committee reference in this row."))
+        identifier = parse(reference)
+        if identifier.ok and identifier.kind is not Kind.COMMITTEE:
+            kind = identifier.kind.text
+            return _refuse(row, reference, Message("{kind}, not a committee.", kind=kind))
         key = canonical_committee(reference)
         fields = self._fields(key, values)
         if isinstance(fields, Message):

@@ -10,6 +10,7 @@ from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Message
 from stdcommittee.exchange.tabular.encoding import decode
 from stdcommittee.exchange.tabular.model import Row, Sheet, Workbook
+from stdcommittee.exchange.tabular.recognition import LINES_EXTENSIONS, extension_of
 from stdcommittee.exchange.tabular.spreadsheet import FALSE, MAX_CELLS, TRUE
 
 LIST_SEPARATOR: Final = "; "
@@ -26,8 +27,8 @@ def read_objects(data: bytes, name: str) -> Workbook:
     Rows are numbered by line in JSON lines, else by position. Nested objects become columns such as
     `title.en`; lists of plain values are joined by `LIST_SEPARATOR`, other lists stay JSON; numbers
     keep their digits. One object with lists in it may be a record or hold records: the lists are the
-    sheets, the object is the workbook's `whole`. A line that is no JSON costs only itself: it
-    stands whole in a column of its own, and in a problem.
+    sheets, the object is the workbook's `whole`; as the one JSON line it is a record. A line that
+    is no JSON costs only itself: it stands whole in a column of its own, and in a problem.
 
     Raises:
         Unreadable: nothing in the file is JSON.
@@ -37,8 +38,10 @@ def read_objects(data: bytes, name: str) -> Workbook:
     problems: tuple[Message, ...] = ()
     try:
         value, kind = _DECODER.decode(decoded.text), "json"
+        if isinstance(value, dict) and extension_of(name) in LINES_EXTENSIONS:
+            value, kind = [value], "jsonl"
         sheets = tables_of(value)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and sheets[0].name:
             whole = _table("", [(1, _flat(value))])
     except RecursionError as error:
         raise _no_json(name, "too deep") from error
@@ -69,7 +72,7 @@ def _lines(text: str) -> tuple[Sheet | None, tuple[Message, ...]]:
         except (ValueError, RecursionError) as error:
             entries.append((number, {UNREADABLE_COLUMN: line}))
             problems.append(Message("Line {row} is not JSON: {why}.", row=number, why=str(error)))
-    if len(problems) == len(entries):
+    if all(set(entry) <= {UNREADABLE_COLUMN, _VALUE_COLUMN} for _, entry in entries):
         return None, ()
     return _table("", entries), tuple(problems)
 

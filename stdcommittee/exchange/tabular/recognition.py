@@ -26,7 +26,8 @@ class FileKind(StrEnum):
     TEXT = "text"
 
 
-JSON_EXTENSIONS: Final = frozenset(("json", "jsonl", "ndjson"))
+LINES_EXTENSIONS: Final = frozenset(("jsonl", "ndjson"))
+JSON_EXTENSIONS: Final = frozenset(("json", *LINES_EXTENSIONS))
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _FOREIGN: Final = (
     (b"%PDF", N_("a PDF document")),

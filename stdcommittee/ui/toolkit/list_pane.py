@@ -16,33 +16,30 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.errors import Failure
-from stdcommittee.base.messages import Message, Plural, Text
+from stdcommittee.base.messages import Message
 from stdcommittee.services.scope import in_scope
-from stdcommittee.ui.theme.tokens import Gap, Size, Type
-from stdcommittee.ui.toolkit.buttons import IconButton, LinkButton
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.filter_bar import FilterBar
 from stdcommittee.ui.toolkit.filter_state import Conditions, Filters
-from stdcommittee.ui.toolkit.labels import Hairline, Phrase
+from stdcommittee.ui.toolkit.list_frame import ListFrame
 from stdcommittee.ui.toolkit.list_loading import Counted, Loaded, Wanted, count, load
 from stdcommittee.ui.toolkit.list_menu import ListMenu
 from stdcommittee.ui.toolkit.list_spec import ListSpec, Section
 from stdcommittee.ui.toolkit.list_state import ListState, SavedViews, state_from
-from stdcommittee.ui.toolkit.runs import Run
-from stdcommittee.ui.toolkit.states import EmptyState, FailureState, LoadingState
+from stdcommittee.ui.toolkit.states import EmptyState
 from stdcommittee.ui.toolkit.table_columns import Column
 from stdcommittee.ui.toolkit.table_model import TableModel
 from stdcommittee.ui.toolkit.table_view import Shape, Standpoint, TableView
 
-_WIDE: Final = 620  # px from which field and chips stand in one line
 _SETTLE: Final = 400  # ms before an arrangement is remembered
+_KEYS: Final = Message("F2 edit   Del remove   Ctrl+C copy   Ctrl+V paste rows")
 
 
-class ListPane(QFrame):
+class ListPane(ListFrame):
     """One list."""
 
     current_changed = Signal(int)
@@ -53,11 +50,8 @@ class ListPane(QFrame):
     shape_changed = Signal(object)
 
     def __init__(self, desk: Desk, spec: ListSpec, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.desk = desk
         self.spec = spec
-        self.look = desk.look
-        self.setProperty("part", "surface")
         self.state = state_from(
             desk.memory.recall(f"list/{spec.name}"),
             ListState(shape=Shape.LIST if spec.as_list else Shape.TABLE),
@@ -65,17 +59,20 @@ class ListPane(QFrame):
         self.views = SavedViews(desk.memory, spec.name)
         self._total = 0
         self._loaded = False
-        self._failure: FailureState | None = None
+        self._reading = False
         self._pending: Callable[[], object] | None = None
         self.model = TableModel(
-            desk, spec.columns, lambda ids: spec.rows(desk.session, ids), spec.lines, self
+            desk, spec.columns, lambda ids: spec.rows(desk.session, ids), spec.lines
         )
         self.model.set_editable(editable=spec.editable and desk.read_only is None)
-        self.view = TableView(self.look, self.model)
-        self.filters = FilterBar(self.look, spec.kind, spec.chips)
+        self.view = TableView(desk.look, self.model)
+        filters = FilterBar(desk.look, spec.kind, spec.chips)
+        super().__init__(desk.look, spec.title, filters, self.view, parent)
+        self.model.setParent(self)
+        desk.look.language.name(self.view, spec.title)
         self.menu = ListMenu(self)
-        self._make_parts()
-        self._lay_out()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._keep)
         self._connect()
         self._arrange()
         self.reload()
@@ -145,6 +142,7 @@ class ListPane(QFrame):
             what=Message("Reading {list}", list=spec.title),
             failed=self._take_failure,
         )
+        self._reading = True
         self._count()
 
     def show_record(self, record_id: int) -> None:
@@ -155,7 +153,9 @@ class ListPane(QFrame):
             return
         if self.view.current_id == record_id or self.view.select_id(record_id):
             return
-        if self.filters.filters:
+        if self._reading:  # it may come into the list with what is being read
+            self._pending = lambda: self.show_record(record_id)
+        elif self.filters.filters:
             self._pending = lambda: self.view.select_id(record_id)
             self.filters.clear()
 
@@ -210,70 +210,10 @@ class ListPane(QFrame):
         """Put further actions at the top of the menu."""
         self.menu.extra.extend(actions)
 
-    def add_to_head(self, *widgets: QWidget) -> None:
-        """Put widgets beside the title."""
-        for widget in widgets:
-            self._beside.addWidget(widget)
-
-    def add_below(self, widget: QWidget) -> None:
-        """Put a widget under the rows."""
-        self._box.addWidget(widget)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put filters into one line where there is room."""
-        super().resizeEvent(event)
-        self.filters.set_wide(wide=event.size().width() >= self.look.px(_WIDE))
-
-    def _make_parts(self) -> None:
-        look, spec = self.look, self.spec
-        self._title = Phrase(look, [Run(spec.title, bold=True, type=Type.TITLE)])
-        self._shape_button = IconButton(
-            look, "table", Message("Show as a table"), on_click=self.toggle_shape
-        )
-        self._more = IconButton(
-            look, "more", Message("More for this list"), on_click=lambda: self.menu.open(self._more)
-        )
-        self._order_link = LinkButton(
-            look, "", colour="muted", on_click=lambda: self.menu.open_orders(self._order_link)
-        )
-        self._summary = Phrase(look)
-        self._foot_left = Phrase(look)
-        self._foot_right = Phrase(look, align=Qt.AlignmentFlag.AlignRight)
-        self._stack = QStackedWidget()
-        self._loading = LoadingState(look, rows=12)
-        self._empty = QWidget()
-        look.language.name(self.view, spec.title)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._settle.timeout.connect(self._keep)
-
-    def _lay_out(self) -> None:
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._head = QHBoxLayout()
-        self._beside = QHBoxLayout()
-        self._head.addWidget(self._title)
-        self._head.addLayout(self._beside)
-        self._head.addStretch(1)
-        self._head.addWidget(self._shape_button)
-        self._head.addWidget(self._more)
-        self._strip, strip = _strip(self._summary, self._order_link)
-        self._strip_row = strip
-        self._foot, self._foot_row = _strip(self._foot_left, self._foot_right)
-        self._box.addLayout(self._head)
-        self._box.addWidget(self.filters)
-        self._strip_line, self._foot_line = Hairline(), Hairline()
-        for part in (self._strip_line, self._strip, Hairline()):
-            self._box.addWidget(part)
-        self._box.addWidget(self._stack, 1)
-        self._box.addWidget(self._foot_line)
-        self._box.addWidget(self._foot)
-        for state in (self.view, self._loading, self._empty):
-            self._stack.addWidget(state)
-        self._stack.setCurrentWidget(self._loading)
-        self.look.follow(self, ListPane._dress)
-
     def _connect(self) -> None:
+        self.shape_button.clicked.connect(lambda _checked: self.toggle_shape())
+        self.more_button.clicked.connect(lambda _checked: self.menu.open(self.more_button))
+        self.order_link.clicked.connect(lambda _checked: self.menu.open_orders(self.order_link))
         self.filters.changed.connect(self._filtered)
         self.view.current_changed.connect(self._current_moved)
         self.view.selection_changed.connect(self._say_counts)
@@ -311,8 +251,12 @@ class ListPane(QFrame):
         )
 
     def _take(self, loaded: Loaded) -> None:
-        self._loaded = True
-        self.view.put(loaded.listing, loaded.standpoint, loaded.places)
+        standpoint = loaded.standpoint
+        now = self.view.standpoint()
+        if self._loaded and now.current != standpoint.current:  # somebody moved on meanwhile
+            standpoint = Standpoint(now.current, (now.current,), now.top, now.offset)
+        self._loaded, self._reading = True, False
+        self.view.put(loaded.listing, standpoint, loaded.places)
         if not self.view.current_id and len(self.model.ids):
             self.view.select_row(1 if self.model.heads else 0)
         self._show_content()
@@ -328,24 +272,16 @@ class ListPane(QFrame):
         self._say_counts()
 
     def _take_failure(self, failure: Failure) -> None:
-        if self._failure is not None:
-            self._stack.removeWidget(self._failure)
-            self._failure.deleteLater()
-        self._failure = FailureState(self.look, failure, on_retry=self.reload)
-        self._stack.addWidget(self._failure)
-        self._stack.setCurrentWidget(self._failure)
+        self._reading = False
+        self.show_failure(failure, self.reload)
 
     def _show_content(self) -> None:
         if not self._loaded:
             return
         if len(self.model.ids):
-            self._stack.setCurrentWidget(self.view)
-            return
-        self._stack.removeWidget(self._empty)
-        self._empty.deleteLater()
-        self._empty = self._empty_state()
-        self._stack.addWidget(self._empty)
-        self._stack.setCurrentWidget(self._empty)
+            self.show_rows()
+        else:
+            self.show_instead(self._empty_state())
 
     def _empty_state(self) -> QWidget:
         if self.state.filters:
@@ -368,30 +304,14 @@ class ListPane(QFrame):
         )
 
     def _say_counts(self) -> None:
-        shown = len(self.model.ids)
-        chosen = self.view.selected_count()
+        self.say_counts(len(self.model.ids), self._total, self.view.selected_count())
         order = self._sorted_column()
-        count_text: Text = (
-            Message("{shown} of {total}", shown=shown, total=self._total)
-            if shown != self._total
-            else Plural("{n} record", "{n} records", n=shown)
+        said = self.spec.order_said
+        self.order_link.set_text(
+            said if order is None else Message("by {column}", column=order.label)
         )
-        self._summary.set_runs(Run(count_text, "muted", type=Type.CAPTION))
-        if order is not None:
-            self._order_link.set_text(Message("by {column}", column=order.label))
-        else:
-            self._order_link.set_text(self.spec.order_said)
-        runs = [Run(count_text, "muted", type=Type.CAPTION)]
-        if chosen > 1:
-            selected = Plural("{n} selected", "{n} selected", n=chosen)
-            runs.append(Run(selected, "accent", type=Type.CAPTION))
-        self._foot_left.set_runs(*runs)
-        keys = (
-            Message("F2 edit   Del remove   Ctrl+C copy   Ctrl+V paste rows")
-            if self.state.shape is Shape.TABLE and self.desk.read_only is None
-            else ""
-        )
-        self._foot_right.set_runs(*([Run(keys, "muted", type=Type.CAPTION)] if keys else []))
+        writable = self.state.shape is Shape.TABLE and self.desk.read_only is None
+        self.say_keys(_KEYS if writable else "")
 
     def _filtered(self, filters: Filters) -> None:
         self.state = dataclasses.replace(self._noted(), filters=filters)
@@ -429,14 +349,7 @@ class ListPane(QFrame):
             wide = self.state.widths.get(column.name, column.width)
             header.resizeSection(place, self.look.px(wide))
         self.view.hide_columns(places[name] for name in self.hidden_columns() if name in places)
-        table = self.state.shape is Shape.TABLE
-        self._shape_button.set_icon("list" if table else "table")
-        said = Message("Show as a list") if table else Message("Show as a table")
-        self.look.language.name(self._shape_button, said, tip=True)
-        self._strip.setVisible(not table)
-        self._strip_line.setVisible(not table)
-        self._foot.setVisible(table)
-        self._foot_line.setVisible(table)
+        self.show_as(table=self.state.shape is Shape.TABLE)
         self._show_order()
         self._say_counts()
         self._settle.blockSignals(False)  # noqa: FBT003
@@ -480,21 +393,3 @@ class ListPane(QFrame):
             self._settle.stop()
             self._keep()
         super().hideEvent(event)
-
-    def _dress(self) -> None:
-        px = self.look.px
-        self._head.setContentsMargins(px(Gap.M), px(Gap.S), px(Gap.S), px(Gap.S))
-        self._head.setSpacing(px(Gap.XS))
-        for strip, row in ((self._strip, self._strip_row), (self._foot, self._foot_row)):
-            strip.setFixedHeight(px(Size.TABLE_ROW))
-            row.setContentsMargins(px(Gap.M), 0, px(Gap.M), 0)
-            row.setSpacing(px(Gap.XS))
-
-
-def _strip(*widgets: QWidget) -> tuple[QFrame, QHBoxLayout]:
-    strip = QFrame()
-    strip.setProperty("part", "raised")
-    row = QHBoxLayout(strip)
-    for place, widget in enumerate(widgets):
-        row.addWidget(widget, 0 if place else 1)
-    return strip, row

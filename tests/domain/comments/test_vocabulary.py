@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stdcommittee.base.messages import catalog
 from stdcommittee.domain.comments.vocabulary import (
     CommentType,
     Disposition,
@@ -149,3 +150,9 @@ def test_what_an_answer_asks_for() -> None:
 def test_any_text_is_read_without_failure(text: str) -> None:
     read_types(text)
     read_disposition(text)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("disposition", list(Disposition))
+def test_every_answer_that_is_printed_is_read_back(disposition: Disposition, language: str) -> None:
+    assert read_disposition(catalog(language).render(disposition.text)) is disposition

@@ -4,8 +4,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from stdcommittee.domain.charts.columns import Column, Limit, columns
@@ -129,12 +131,20 @@ def test_mark_opens_its_records_by_keyboard(look: Look, qtbot: QtBot, calls: Any
     assert heard == [(1,), (3,)]
 
 
+def move_pointer(view: QWidget, at: QPoint) -> None:
+    """Tell a widget of the pointer, whatever other windows lie over it."""
+    spot = QPointF(at)
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, spot, view.mapToGlobal(spot), none, none, keys)
+    QApplication.sendEvent(view, moved)
+
+
 def test_pointer_says_what_can_be_opened(look: Look, qtbot: QtBot) -> None:
     bar = Bar(x=10, y=10, width=40, height=20, role=Role.SERIES3, records=(7,))
     view = made(look, qtbot, drawn(bar))
-    QTest.mouseMove(view, QPoint(30, 20))
+    move_pointer(view, QPoint(30, 20))
     assert view.cursor().shape() is Qt.CursorShape.PointingHandCursor
-    QTest.mouseMove(view, QPoint(200, 80))
+    move_pointer(view, QPoint(200, 80))
     assert view.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -28,18 +28,15 @@ from stdcommittee.ui.frame.actions import Action, usual
 from stdcommittee.ui.screens.comments.answer import Answer, AnswerPane
 from stdcommittee.ui.screens.comments.counters import Counters
 from stdcommittee.ui.screens.comments.dispositions import MARKS
-from stdcommittee.ui.screens.comments.rounds import RoundChooser
-from stdcommittee.ui.screens.comments.table import CommentTable
+from stdcommittee.ui.screens.comments.head import RoundHead
+from stdcommittee.ui.screens.comments.table import CommentTable, by_chip
 from stdcommittee.ui.screens.comments.tree import ClauseTree
 from stdcommittee.ui.theme.tokens import Gap
-from stdcommittee.ui.toolkit.buttons import Button, IconButton
-from stdcommittee.ui.toolkit.card import PageHead
 from stdcommittee.ui.toolkit.choosing import ask_save
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail_parts import new_record
 from stdcommittee.ui.toolkit.dropping import FileDrop
 from stdcommittee.ui.toolkit.labels import Hairline
-from stdcommittee.ui.toolkit.pill import Tag
 from stdcommittee.ui.toolkit.questions import Unsaved, ask_unsaved
 from stdcommittee.ui.toolkit.split import SplitView
 from stdcommittee.ui.toolkit.states import EmptyState, LoadingState
@@ -51,6 +48,12 @@ _FILES: Final = (
     (Message("Excel workbook"), "*.xlsx"),
     (Message("CSV table"), "*.csv"),
 )
+
+
+class _Read(NamedTuple):
+    choices: tuple[RoundChoice, ...]
+    sheet: RoundSheet | None
+    by_chip: Mapping[str, frozenset[int]]
 
 
 class CommentsPage(QWidget):
@@ -65,13 +68,13 @@ class CommentsPage(QWidget):
         self._wanted = int(kept) if kept.isdecimal() else 0
         self._comment = 0  # to be shown once its round is read
         self._sent: set[int] = set()  # comments whose answer is being written
-        self.rounds = RoundChooser(self.look)
+        self.head = RoundHead(self.look, self, writable=desk.read_only is None)
+        self.rounds = self.head.rounds
         self.counters = Counters(self.look)
         self.tree = ClauseTree(self.look)
         self.table = CommentTable(desk)
         self.answer = AnswerPane(self.look)
         self.answer.set_writable(writable=desk.read_only is None)
-        self._make_head()
         self._lay_out()
         self._connect()
         self._declare()
@@ -81,11 +84,12 @@ class CommentsPage(QWidget):
         """Read rounds and comments again; place and filters stay."""
         session, scope, wanted = self.desk.session, self.desk.scope, self._wanted
 
-        def read(_progress: object) -> tuple[tuple[RoundChoice, ...], RoundSheet | None]:
+        def read(_progress: object) -> _Read:
             choices = round_choices(session, scope)
             ids = [choice.round.id for choice in choices]
             number = wanted if wanted in ids else next(iter(ids), 0)
-            return choices, round_sheet(session, number) if number else None
+            sheet = round_sheet(session, number) if number else None
+            return _Read(choices, sheet, by_chip(sheet.comments if sheet is not None else ()))
 
         self.desk.read(self, read, self._take, lane="round", what=Message("Reading comments"))
 
@@ -183,21 +187,19 @@ class CommentsPage(QWidget):
 
             edit_record(self.desk, self.window(), self.sheet.round)
 
-    def _take(self, read: tuple[tuple[RoundChoice, ...], RoundSheet | None]) -> None:
-        choices, sheet = read
+    def _take(self, read: _Read) -> None:
+        choices, sheet = read.choices, read.sheet
         before, self.sheet = self.sheet, sheet
-        self._export.setEnabled(sheet is not None)
-        self._edit.setEnabled(sheet is not None)
+        self.head.show_round(sheet.round if sheet is not None else None)
         if sheet is None:
             self.rounds.show_choices(choices, 0)
             self._stack.setCurrentWidget(self._empty)
             return
         self._wanted = sheet.round.id
         self.rounds.show_choices(choices, sheet.round.id)
-        self._say_head(sheet)
         stay = before is not None and before.round.id == sheet.round.id
         self.counters.show_round(sheet.round, sheet.statistics)
-        self.table.show_comments(sheet.comments, stay=stay)
+        self.table.show_comments(sheet.comments, read.by_chip, stay=stay)
         self.tree.show_chapters(sheet.chapters)
         self._stack.setCurrentWidget(self._body)
         if self._comment:
@@ -269,37 +271,11 @@ class CommentsPage(QWidget):
     def _round_saved(self, saved: Saved) -> None:
         self.show_round(saved.record.id)
 
-    def _say_head(self, sheet: RoundSheet) -> None:
-        found = sheet.round
-        self._project.set_fact(found.project)
-        self._project.setVisible(bool(found.project))
-        days: Any = Message("Round {n}", n=found.round)
-        if found.opened is not None and found.closes is not None:
-            days = Message(
-                "Round {n}, {start} to {end}", n=found.round, start=found.opened, end=found.closes
-            )
-        self._dates.set_fact(days)
-
-    def _make_head(self) -> None:
-        look, writable = self.look, self.desk.read_only is None
-        self._head = PageHead(look, Message("Comments"))
-        self._project, self._dates = Tag(look, ""), Tag(look, "")
-        self._edit = IconButton(look, "edit", Message("Edit the round"), on_click=self.edit_round)
-        self._add = IconButton(look, "add", Message("New round"), on_click=self.new_round)
-        self._import = Button(look, Message("Import"), icon="upload", on_click=self.import_files)
-        self._export = Button(
-            look, Message("Export the form"), icon="download", on_click=self.export
-        )
-        self._head.add_beside(self.rounds, self._project, self._dates)
-        self._head.add_actions(self._add, self._edit, self._import, self._export)
-        for button in (self._add, self._edit, self._import):
-            button.setVisible(writable)
-
     def _lay_out(self) -> None:
         look = self.look
         self._box = QVBoxLayout(self)
         self._top = QVBoxLayout()
-        self._top.addWidget(self._head)
+        self._top.addWidget(self.head)
         self._box.addLayout(self._top)
         split = SplitView(look, self.desk.memory, "comments", widths=(_TREE, 0, _ANSWER))
         for part in (self.tree, self.table, self.answer):

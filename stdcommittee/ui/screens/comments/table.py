@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +26,7 @@ from stdcommittee.ui.toolkit.table_model import Listing, TableModel
 from stdcommittee.ui.toolkit.table_view import TableView, places_of
 
 FILTERS: Final[dict[str, tuple[str, Callable[[Comment], bool]]]] = {
-    "open": (N_("Open"), lambda comment: comment.disposition is None),
+    "open": (N_("Unanswered"), lambda comment: comment.disposition is None),
     "pending": (
         N_("Pending"),
         lambda comment: comment.disposition is not None and not decided(comment),
@@ -34,6 +34,15 @@ FILTERS: Final[dict[str, tuple[str, Callable[[Comment], bool]]]] = {
     "te": (N_("Technical"), lambda comment: CommentType.TECHNICAL.value in comment.types),
     "reason": (N_("Reason missing"), lacks_reason),
 }
+
+
+def by_chip(comments: Iterable[Comment]) -> dict[str, frozenset[int]]:
+    """Return the ids of the comments that each chip shows; for a worker, since rounds are long."""
+    items = list(comments)
+    return {
+        name: frozenset(comment.id for comment in items if test(comment))
+        for name, (_, test) in FILTERS.items()
+    }
 
 
 class CommentTable(QFrame):
@@ -47,6 +56,7 @@ class CommentTable(QFrame):
         self.setProperty("part", "surface")
         self._look = desk.look
         self._comments: dict[int, Comment] = {}
+        self._chosen_by: Mapping[str, frozenset[int]] = by_chip(())
         self._words = ""
         self.model = TableModel(desk, _columns(), self._read, parent=self)
         self.view = TableView(desk.look, self.model)
@@ -81,9 +91,16 @@ class CommentTable(QFrame):
         """Return the ids of the selected comments in their order."""
         return self.view.selected_ids()
 
-    def show_comments(self, comments: Sequence[Comment], *, stay: bool) -> None:
-        """Show other comments; `stay` keeps filters and place."""
+    def show_comments(
+        self,
+        comments: Sequence[Comment],
+        chosen_by: Mapping[str, frozenset[int]],
+        *,
+        stay: bool,
+    ) -> None:
+        """Show other comments with what each chip shows of them; `stay` keeps filters and place."""
         self._comments = {comment.id: comment for comment in comments}
+        self._chosen_by = chosen_by
         if not stay:
             self.search.clear()
             for chip in self.chips.values():
@@ -101,12 +118,12 @@ class CommentTable(QFrame):
             self.view.select_id(record_id)
 
     def _put(self) -> None:
-        tests = [FILTERS[name][1] for name, chip in self.chips.items() if chip.isChecked()]
+        chosen = [self._chosen_by[name] for name, chip in self.chips.items() if chip.isChecked()]
         kept = self.view.current_id  # is not taken away under the hands of who answers it
         shown = [
             number
             for number, comment in self._comments.items()
-            if number == kept or (all(test(comment) for test in tests) and self._says(comment))
+            if number == kept or (all(number in ids for ids in chosen) and self._says(comment))
         ]
         ids = array("q", shown)
         standpoint = self.view.standpoint()
@@ -115,10 +132,12 @@ class CommentTable(QFrame):
         if shown and not self.view.current_id:
             self.view.select_row(0)
         for name, chip in self.chips.items():
-            chip.set_count(sum(map(FILTERS[name][1], self._comments.values())))
+            chip.set_count(len(self._chosen_by[name]))
         self._say_counts()
 
     def _says(self, comment: Comment) -> bool:
+        if not self._words.strip():
+            return True
         texts = (comment.body, comment.clause, comment.comment, comment.proposed_change)
         whole = " ".join((*texts, comment.observation, comment.reason, comment.raw_id)).casefold()
         return all(word in whole for word in self._words.casefold().split())

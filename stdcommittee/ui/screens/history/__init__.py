@@ -1,8 +1,18 @@
 """History: who did what, when and why; undo of any operation; the check of the whole chain."""
 
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
 from stdcommittee.base.messages import N_
-from stdcommittee.ui.screens.history.page import HistoryPage
-from stdcommittee.ui.toolkit.desk import RecordsScreen
+from stdcommittee.ui.toolkit.desk import Desk, RecordsScreen
+
+
+def _build(desk: Desk) -> QWidget:
+    from stdcommittee.ui.screens.history.page import HistoryPage
+
+    return HistoryPage(desk)
+
 
 SCREEN = RecordsScreen(
     name="history",
@@ -10,5 +20,5 @@ SCREEN = RecordsScreen(
     icon="history",
     order=200,
     place="foot",
-    build=HistoryPage,
+    build=_build,
 )

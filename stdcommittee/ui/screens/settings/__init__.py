@@ -1,8 +1,18 @@
 """Settings: how the window looks, who acts, whose workspace it is, rules, days, safety."""
 
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
 from stdcommittee.base.messages import N_
-from stdcommittee.ui.screens.settings.page import SettingsPage
-from stdcommittee.ui.toolkit.desk import RecordsScreen
+from stdcommittee.ui.toolkit.desk import Desk, RecordsScreen
+
+
+def _build(desk: Desk) -> QWidget:
+    from stdcommittee.ui.screens.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
 
 SCREEN = RecordsScreen(
     name="settings",
@@ -10,6 +20,6 @@ SCREEN = RecordsScreen(
     icon="settings",
     order=210,
     place="foot",
-    build=SettingsPage,
+    build=_build,
     shows=("actor", "unit"),
 )

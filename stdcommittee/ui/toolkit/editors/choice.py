@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.fields import Choice, Field, FieldKind
 from stdcommittee.base.messages import Message, Text
+from stdcommittee.ui.toolkit.asked import ChoiceBox
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.form_editor import Editor, FieldEditor
 from stdcommittee.ui.toolkit.marking import set_problem
 
+_SHORTEST = 10  # characters in sight; a longer choice is cut rather than the form
+
 
 class ChoiceEditor(FieldEditor):
-    """A list that opens; the wheel passes it by, so that scrolling a form changes nothing."""
+    """A list that opens."""
 
     def __init__(self, desk: Desk, item: Field) -> None:
         super().__init__()
-        self._item = item
-        self._look = desk.look
-        self.box = QComboBox()
+        choices: list[tuple[object, Text]] = [(None, "–")] if item.default is None else []
+        known = [value for value in item.choices or () if isinstance(value, Choice)]
+        choices += [(value, value.text) for value in known]
+        self._values = [value for value, _ in choices]
+        self.box = ChoiceBox(
+            desk.look, Message(item.label), choices, on_choose=lambda _value: self.changed.emit()
+        )
+        short = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.box.setSizeAdjustPolicy(short)
+        self.box.setMinimumContentsLength(_SHORTEST)
         self.setFocusProxy(self.box)
-        desk.look.language.name(self.box, Message(item.label))
-        self._values: list[object] = [None] if item.default is None else []
-        self._values += list(item.choices or ())
-        for _ in self._values:
-            self.box.addItem("")
-        self.box.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
-        self.box.activated.connect(lambda _place: self.changed.emit())
-        desk.look.follow(self, ChoiceEditor._say)
 
     def value(self) -> object:
         """Return the chosen value."""
-        return self._values[self.box.currentIndex()] if self._values else None
+        return self.box.value
 
     def show_value(self, value: object, said: Text = "") -> None:
         """Choose a value."""
@@ -44,18 +45,6 @@ class ChoiceEditor(FieldEditor):
     def set_marked(self, *, problem: bool) -> None:
         """Draw the border red, or as usual again."""
         set_problem(self.box, problem=problem)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll the form."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _say(self) -> None:
-        for place, value in enumerate(self._values):
-            text = "–" if value is None else self._look.render(value.text)  # type: ignore[attr-defined]
-            self.box.setItemText(place, text)
 
 
 EDITOR = Editor((FieldKind.CHOICE,), ChoiceEditor)
