@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from sample_workspace import OWN
-
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.ballots.vocabulary import BallotKind
@@ -25,6 +23,8 @@ from stdcommittee.domain.portfolio.records import (
 )
 from stdcommittee.services.session import Session
 from stdcommittee.storage.unit_of_work import UnitOfWork
+
+OWN = "SAC/TC 999"
 
 
 def enrich(session: Session) -> Standard:

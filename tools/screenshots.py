@@ -44,7 +44,7 @@ def _settle(bench: Workbench) -> None:
     while bench.desk.tasks.busy and waited < PATIENCE:
         QTest.qWait(50)
         waited += 50
-    QTest.qWait(200)
+    QTest.qWait(600)
 
 
 def take(workspace: Path, folder: Path, wanted: argparse.Namespace) -> int:

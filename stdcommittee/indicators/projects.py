@@ -104,7 +104,7 @@ def _judged(
         return True, Message("in time, extended") if extended else Message("in time")
     if project.status in _STOPPED:
         return None, project.status.text
-    if project.status in _DONE:
+    if project.status in _DONE and project.submitted is None:
         return None, Message("the day of submission is not known")
     if inquiry.period.over(due):
         return False, Message("not submitted")

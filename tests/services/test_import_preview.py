@@ -40,7 +40,9 @@ def test_columns_are_called_by_their_usual_headings_in_both_languages() -> None:
     for kind in ImportKind:
         for name in target_names(kind).values():
             assert isinstance(name, Bilingual)
-            assert name.zh and name.en and name.en.isascii()
+            assert name.zh
+            assert name.en
+            assert name.en.isascii()
 
 
 def test_only_sheets_can_be_corrected() -> None:
@@ -50,8 +52,10 @@ def test_only_sheets_can_be_corrected() -> None:
 
 def test_where_rows_belong(session: Session) -> None:
     roster = destination(session, ImportKind.ROSTER)
-    assert roster is not None and roster.choices[0][0] == "SAC/TC 999"
+    assert roster is not None
+    assert roster.choices[0][0] == "SAC/TC 999"
     assert destination(session, ImportKind.PORTFOLIO) is None
     for kind in (ImportKind.VOTES, ImportKind.COMMENTS):
         found = destination(session, kind)
-        assert found is not None and found.choices == ()
+        assert found is not None
+        assert found.choices == ()

@@ -60,12 +60,13 @@ class Program:
     def press(self, key: Qt.Key, *, ctrl: bool = False) -> None:
         """Press a key where the keyboard is."""
         modifier = Qt.KeyboardModifier
-        target = self.window.focusWidget() or self.window
+        focused: QWidget | None = self.window.focusWidget()
+        target = self.window if focused is None else focused
         self.qtbot.keyClick(target, key, modifier.ControlModifier if ctrl else modifier.NoModifier)
 
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
-        target = self.window.focusWidget()
+        target: QWidget | None = self.window.focusWidget()
         assert target is not None
         self.qtbot.keyClicks(target, text)
 

@@ -227,7 +227,8 @@ def _targets(
 
 def written_as_numbers(cells: Sequence[str]) -> bool:
     """Tell whether a column of stages holds whole codes written as integers (6060)."""
-    return any(len(cell.strip()) in (3, 4) and cell.strip().isdigit() for cell in cells)
+    codes = [cell.strip().removesuffix(".0") for cell in cells]
+    return any(len(code) in (3, 4) and code.isdigit() for code in codes)
 
 
 @lru_cache(maxsize=256)

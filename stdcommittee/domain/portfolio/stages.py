@@ -21,9 +21,11 @@ def read_stage(stage: str, substage: str = "", *, as_number: bool = False) -> st
 
     `as_number`: the list writes codes as one integer, so that 98 is 00.98; otherwise a lone number
     is a stage whose sub-stage is not given. A spreadsheet's lost zeros are put back (0.98 is
-    00.98, 60.6 is 60.60).
+    00.98, 60.6 is 60.60), and the fraction that a program gave an integer falls away (6060.0).
     """
     stage, substage = stage.strip(), substage.strip()
+    if as_number or len(stage) > len("60.0"):
+        stage = stage.removesuffix(".0")
     if stage.isdigit() and substage.isdigit() and len(stage) <= 2 and len(substage) <= 2:
         return f"{stage:0>2}.{substage:0>2}"
     match = _PAIR.fullmatch(stage)

@@ -10,7 +10,7 @@ from stdcommittee.exchange.comments.sheets import sheet_source
 from stdcommittee.exchange.comments.tables import Source
 from stdcommittee.exchange.tabular.encoding import decode
 from stdcommittee.exchange.tabular.model import Workbook
-from stdcommittee.exchange.tabular.objects import tables_of
+from stdcommittee.exchange.tabular.objects import mended, tables_of
 
 
 def yaml_source(data: bytes, name: str) -> Source:
@@ -21,7 +21,7 @@ def yaml_source(data: bytes, name: str) -> Source:
     """
     value = _parsed(decode(data, name).text, name)
     try:
-        book = Workbook(tables_of(value), "yaml")
+        book = Workbook(tuple(map(mended, tables_of(value))), "yaml")
     except (ValueError, RecursionError) as error:
         raise _no_list(name, str(error)) from error
     source = sheet_source(book)

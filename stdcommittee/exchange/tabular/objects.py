@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from stdcommittee.base.errors import Unreadable
@@ -50,7 +51,20 @@ def read_objects(data: bytes, name: str) -> Workbook:
         if sheet is None:
             raise _no_json(name, str(error)) from error
         sheets, kind = (sheet,), "jsonl"
+    if "\\" in decoded.text:
+        sheets, whole = tuple(map(mended, sheets)), whole and mended(whole)
     return Workbook(sheets, kind, decoded.encoding, decoded.problems + problems, whole)
+
+
+def mended(sheet: Sheet) -> Sheet:
+    """Return a sheet without NUL and with U+FFFD for halves of characters, which escapes allow."""
+    rows = tuple(Row(row.number, tuple(map(_mended, row.cells))) for row in sheet.rows)
+    return replace(sheet, name=_mended(sheet.name), rows=rows)
+
+
+def _mended(text: str) -> str:
+    pairs = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return pairs.replace("\0", "")
 
 
 def _no_json(name: str, why: str) -> Unreadable:

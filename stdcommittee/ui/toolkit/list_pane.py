@@ -36,7 +36,7 @@ from stdcommittee.ui.toolkit.table_model import TableModel
 from stdcommittee.ui.toolkit.table_view import Shape, Standpoint, TableView
 
 _SETTLE: Final = 400  # ms before an arrangement is remembered
-_KEYS: Final = Message("F2 edit   Del remove   Ctrl+C copy   Ctrl+V paste rows")
+_KEYS: Final = Message("F2 edit   Del remove   Ctrl+C copy")
 
 
 class ListPane(ListFrame):

@@ -45,7 +45,8 @@ def test_names_of_events_never_stand_over_each_other(days: list[dt.date]) -> Non
     named = [label for label in labels(chart) if label.text.startswith("event")]
     assert len(named) == len(days)
     for place, one in enumerate(named):
-        assert 0 <= one.left and one.left + one.width <= chart.width + 0.01
+        assert one.left >= 0
+        assert one.left + one.width <= chart.width + 0.01
         assert one.y <= chart.height
         for other in named[place + 1 :]:
             if one.y == other.y:

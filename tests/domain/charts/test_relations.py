@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ def test_every_node_stands_on_the_chart_and_beside_the_others(
     found = bars(chart)
     assert len(found) == len(left) + len(right) + 1
     assert all(_within(bar, chart.width, chart.height) for bar in found)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert one.x != other.x or abs(one.y - other.y) >= one.height
 
 

@@ -72,7 +72,8 @@ def test_those_of_an_ended_term_are_held_over(session: Session, committee: int) 
     _seat(session, 2, until=DAY - 400 * ONE)
     basis = roster_basis(session, Scope(("SAC/TC 999",)), DAY)
     assert basis.held_over == (last,)
-    assert basis.committee is not None and basis.committee.reference == "SAC/TC 999"
+    assert basis.committee is not None
+    assert basis.committee.reference == "SAC/TC 999"
     assert _on(session, DAY, basis.held_over) == [last]
     assert [row.record.id for row in seats_of_committee(session, 1, DAY)] == [last]
 

@@ -48,7 +48,8 @@ def test_the_plan_before_drafting(session: Session) -> None:
 
 def test_review_waits_for_comments(session: Session) -> None:
     gate = _gate(session, ProjectStage.COMMENT)
-    assert gate is not None and gate.following is ProjectStage.REVIEW
+    assert gate is not None
+    assert gate.following is ProjectStage.REVIEW
     assert _met(gate) == [True, False]
 
 

@@ -87,7 +87,8 @@ def test_limits_before_and_after_an_extension_with_their_rule(session: Session) 
     assert project is not None
     months = session.rules.parameter("plan.months.recommended", planned)
     former, ask, due = sorted(project_page(session, project).limits, key=lambda item: item.day)
-    assert former.former and former.rule == months
+    assert former.former
+    assert former.rule == months
     assert due.day == project.due
     assert due.day > former.day
     apply = session.rules.parameter("ext.apply.days", TODAY).number

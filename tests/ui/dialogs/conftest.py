@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.ui.desks import Program, open_desk
 from pytestqt.qtbot import QtBot
-from tests.workspaces import standard
 
 from stdcommittee.services.session import Session
 from stdcommittee.ui.toolkit.look import Look
+from tests.ui.desks import Program, open_desk
+from tests.workspaces import standard
 
 
 @pytest.fixture

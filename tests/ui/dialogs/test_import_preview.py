@@ -68,7 +68,8 @@ def test_shows_kind_columns_and_fate_of_each_row(program: Program, standards: Pa
     assert dialog.page.columns.card(0).choice.currentData() == "reference"
     assert dialog.page.columns.card(3).choice.currentData() is None
     view, model = dialog.page.rows.view, dialog.page.rows.model
-    assert view is not None and model is not None
+    assert view is not None
+    assert model is not None
     assert [head.count for head in model.heads] == [1, 1, 1]
     assert model.text(1, 0) == "4"  # the quarantined row first, by its number in the file
     assert "2021-02-30" in model.text(1, 2)
@@ -94,7 +95,8 @@ def test_a_cell_is_corrected_by_keyboard(program: Program, standards: Path) -> N
     dialog = _open(program, standards)
     rows = dialog.page.rows
     view = rows.view
-    assert view is not None and rows.model is not None
+    assert view is not None
+    assert rows.model is not None
     program.qtbot.keyClick(dialog, Qt.Key.Key_F8)
     column = next(n for n, c in enumerate(rows.model.columns) if c.name == "c2")
     view.setCurrentIndex(rows.model.index(view.currentIndex().row(), column))
@@ -109,7 +111,8 @@ def test_a_cell_is_corrected_by_keyboard(program: Program, standards: Path) -> N
     program.settle()
     with program.desk.session.reading() as reader:
         stored = reader.first(Standard, Is("reference", "GB/T 95002—2021"))
-    assert stored is not None and stored.published == "2021-02-28"
+    assert stored is not None
+    assert stored.published == "2021-02-28"
 
 
 def test_a_row_is_left_out_and_taken_again(program: Program, standards: Path) -> None:
@@ -139,7 +142,8 @@ def test_a_column_is_given_another_meaning(program: Program, standards: Path) ->
     program.settle()
     with program.desk.session.reading() as reader:
         stored = reader.first(Standard, Is("reference", "GB/T 95001—2020"))
-    assert stored is not None and stored.announcement == "乙"
+    assert stored is not None
+    assert stored.announcement == "乙"
 
 
 def test_giving_up_what_a_sheet_needs_can_be_mended(program: Program, standards: Path) -> None:
@@ -160,7 +164,8 @@ def test_giving_up_what_a_sheet_needs_can_be_mended(program: Program, standards:
 
 def test_another_kind_can_be_said(program: Program, roster: Path) -> None:
     dialog = _open(program, roster)
-    assert dialog.files[0].preview is not None and dialog.files[0].preview.plan is not None
+    assert dialog.files[0].preview is not None
+    assert dialog.files[0].preview.plan is not None
     assert dialog.files[0].preview.plan.kind is ImportKind.ROSTER
     place = dialog.page.kind.findData(ImportKind.COMMITTEES.value)
     dialog.page.kind.setCurrentIndex(place)
@@ -193,7 +198,8 @@ def test_a_file_that_cannot_be_read_holds_up_no_other(
     bad = tmp_path / "坏.csv"
     bad.write_text("a,b\n1,2\n", "utf-8")
     dialog = _open(program, bad, standards)
-    assert dialog.files[0].preview is not None and dialog.files[0].preview.failure is not None
+    assert dialog.files[0].preview is not None
+    assert dialog.files[0].preview.failure is not None
     assert dialog.foot.go.isEnabled()
     assert dialog.foot.go.text() == "Import 2 rows"
     dialog.page.removed.emit()

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ui.desks import Program, open_desk
 from pytestqt.qtbot import QtBot
-from tests.workspaces import standard
 
 from stdcommittee.domain.people.records import (
     Committee,
@@ -32,6 +30,8 @@ from stdcommittee.domain.portfolio.records import (
 from stdcommittee.services.session import Session
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.look import Look
+from tests.ui.desks import Program, open_desk
+from tests.workspaces import standard
 
 OWN = "SAC/TC 999"
 

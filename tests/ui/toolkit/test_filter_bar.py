@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from stdcommittee.base.messages import Message
@@ -14,7 +15,9 @@ from stdcommittee.ui.toolkit.look import Look
 from tests.ui.seeing import unnamed
 
 WEAK = OwnChip(name="weak", label=Message("Weak"), conditions=tuple, problem=True)
-COUNTS = {"status": {StandardStatus.IN_FORCE: 7, StandardStatus.WITHDRAWN: 2}}
+COUNTS: dict[str, dict[object, int]] = {
+    "status": {StandardStatus.IN_FORCE: 7, StandardStatus.WITHDRAWN: 2}
+}
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def test_menu_offers_every_vocabulary(bar: FilterBar) -> None:
     inner = {action.text(): action.menu() for action in menu.actions()}
     assert {"Status", "Level"} <= inner.keys()
     status = inner["Status"]
-    assert status is not None
+    assert isinstance(status, QMenu)
     status.actions()[0].trigger()
     menu.close()
     assert heard[-1].values == {"status": frozenset({"draft"})}

@@ -18,10 +18,12 @@ from stdcommittee.ui.toolkit.table_view import (
 )
 from tests.ui.desks import Program
 
-COLUMNS = tuple(
-    Column(name=name, label=Message(name), cell=lambda row, name=name: Cell(f"{name}{row}\n"))
-    for name in ("a", "b", "c")
-)
+
+def _column(name: str) -> Column:
+    return Column(name=name, label=Message(name), cell=lambda row: Cell(f"{name}{row}\n"))
+
+
+COLUMNS = tuple(map(_column, "abc"))
 
 
 @pytest.fixture

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from stdcommittee.reports.pdf.pen import Pen
 
 _FACTS_WIDTH: Final = 335.0
+_FACTS_WIDTH_LATIN: Final = 410.0  # its words need about a quarter more room
 _FACTS_LABEL: Final = 86.5
 _FACTS_ROW: Final = 22.9
+_FACTS_TOP: Final = 521.0  # depths on the page, in points from its upper edge
+_FACTS_FOOT: Final = 706.0
+_HEAD, _HEAD_LINE = 60.9, 15.0
+_GAP: Final = 24.0  # between number and access, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ class _CoverStrip(Strip):
         self.serif = variant(styles.body, size=10.5)
         self.small = variant(styles.sans, size=9.2)
         self.value = variant(styles.cell, size=9.2, leading=13.5)
-        rooms = _FACTS_WIDTH - _FACTS_LABEL - 8.0, _FACTS_LABEL - 8.0
+        chinese = setting.language == CHINESE
+        self.facts_width = _FACTS_WIDTH if chinese else _FACTS_WIDTH_LATIN
+        rooms = self.facts_width - _FACTS_LABEL - 8.0, _FACTS_LABEL - 8.0
         self.facts = [
             (
                 setting.lines(setting.say(label), self.small, rooms[1]),
@@ -86,8 +93,7 @@ class _CoverStrip(Strip):
         """Draw the whole page; heights are measured from its upper edge."""
         del top
         cover, language = self.cover, self.setting.language
-        self._side(pen, x, 60.9, cover.number)
-        self._side(pen, x, 60.9, cover.access, right=True)
+        self._head(pen, x)
         spread = 0.6 if language == CHINESE else 0.0
         heavy = strong(self.serif, language)
         self._centred(pen, x, 159, cover.body, _sized(heavy, 16.4), spread)
@@ -100,9 +106,24 @@ class _CoverStrip(Strip):
         self._centred(pen, x, 399.5 + below, cover.period, variant(self.serif, size=13.0))
         muted = variant(self.serif, Role.MUTED, 9.2)
         self._centred(pen, x, 419 + below, cover.detail, muted)
-        self._facts(pen, x + (self.width - _FACTS_WIDTH) / 2, PAGE_HEIGHT - 521)
+        top = min(_FACTS_TOP, _FACTS_FOOT - sum(self._heights()))
+        self._facts(pen, x + (self.width - self.facts_width) / 2, PAGE_HEIGHT - top)
         self._centred(pen, x, 722.6, cover.issuer, self.serif)
         self._centred(pen, x, 741, cover.date, self.serif)
+
+    def _head(self, pen: Pen, x: float) -> None:
+        """Write number and access at the sides, below each other where both are long."""
+        number, access = self.cover.number, self.cover.access
+        said = [prepare(self.setting.say(text)) for text in (number, access)]
+        wide = sum(self.small.face.width(text) * self.small.size for text in said)
+        down = _HEAD_LINE if wide + _GAP > self.width else 0.0
+        self._side(pen, x, _HEAD, number)
+        self._side(pen, x, _HEAD + down, access, right=True)
+
+    def _heights(self) -> list[float]:
+        """Return how high each line of the facts is."""
+        leading = self.value.leading
+        return [_FACTS_ROW + (max(map(len, pair)) - 1) * leading for pair in self.facts]
 
     def _side(self, pen: Pen, x: float, depth: float, text: Text, *, right: bool = False) -> None:
         said = prepare(self.setting.say(text))
@@ -132,15 +153,15 @@ class _CoverStrip(Strip):
         pen.text(x + (self.width - wide) / 2, PAGE_HEIGHT - depth, said, style, spread)
 
     def _facts(self, pen: Pen, x: float, y: float) -> None:
+        heights = self._heights()
         for number, (label, value) in enumerate(self.facts):
             role, line = (Role.TEXT, THIN * 1.3) if number == 0 else (palette.HAIRLINE, HAIR)
-            pen.rule(x, y, x + _FACTS_WIDTH, y, role, line)
-            extra = (max(len(value), len(label)) - 1) * self.value.leading
+            pen.rule(x, y, x + self.facts_width, y, role, line)
             self._lines(pen, x + 4.0, y, label, self.small)
             self._lines(pen, x + _FACTS_LABEL + 4.0, y, value, self.value)
-            y -= _FACTS_ROW + extra
+            y -= heights[number]
         if self.facts:
-            pen.rule(x, y, x + _FACTS_WIDTH, y, Role.TEXT, THIN * 1.3)
+            pen.rule(x, y, x + self.facts_width, y, Role.TEXT, THIN * 1.3)
 
     def _lines(
         self, pen: Pen, x: float, y: float, lines: tuple[Line, ...], style: TextStyle

@@ -109,7 +109,8 @@ def test_typing_in_the_form_says_the_draft(roster: RosterPage, program: Program)
     form = roster.detail._form
     assert form is not None
     form.row("certificate").editor.changed.emit()
-    assert heard and isinstance(heard[0], Membership)
+    assert heard
+    assert isinstance(heard[0], Membership)
     roster.detail.cancel()
 
 
