@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Final
 
 from stdcommittee.alerts import AlertSource, Raised, Severity, Watch
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.messages import N_, Message, Plural
-from stdcommittee.domain.supervision.composition import prefix_of
+from stdcommittee.domain.people.composition import CompositionFinding, CompositionState
 from stdcommittee.indicators.people import Seated, seated
 
 _TERM_STEPS: Final = ("term.file.months", "term.prepare.months")
 
 
-def _raised(item: Seated, message: Message, *, rule: str, step: str) -> Raised:
+def _raised(item: Seated, message: Message, found: CompositionFinding, step: int) -> Raised:
     return Raised(
         kind="committee",
         record=item.committee.id,
@@ -22,53 +23,48 @@ def _raised(item: Seated, message: Message, *, rule: str, step: str) -> Raised:
         message=message,
         severity=Severity.RISK,
         committee=item.committee.reference,
-        rule=rule,
-        step=step,
+        rule=found.rule,
+        step=str(step),
     )
 
 
-def _with_members(watch: Watch) -> Iterable[Seated]:
-    return (item for item in seated(watch.inquiry) if item.composition.members)
+def _broken(watch: Watch, criterion: str) -> Iterator[tuple[Seated, CompositionFinding]]:
+    for item in seated(watch.inquiry):
+        found = item.findings.get(criterion)
+        if found is not None and found.state is CompositionState.BROKEN:
+            yield item, found
 
 
 def _size(watch: Watch) -> Iterable[Raised]:
-    for item in _with_members(watch):
-        key = f"{prefix_of(item.committee.kind)}.members.min"
-        short = watch.number(key) - item.composition.members
-        if short > 0:
-            message = Plural("{n} member too few", "{n} members too few", n=short)
-            yield _raised(item, message, rule=key, step=str(short))
+    for item, found in _broken(watch, "size"):
+        short = -found.room
+        message = Plural("{n} member too few", "{n} members too few", n=short)
+        yield _raised(item, message, found, short)
 
 
 def _party(watch: Watch) -> Iterable[Raised]:
-    share = watch.rules.parameter("tc.party.maxShare", watch.today).share
-    for item in _with_members(watch):
-        if item.composition.party_within(share):
-            continue
-        party, count = item.composition.largest_party
+    for item, found in _broken(watch, "party"):
+        share = Fraction(found.limit)
         message = Message(
             "{party} {count}/{members}, at most {share}",
-            party=party.text,
-            count=count,
-            members=item.composition.members,
+            party=found.party.text if found.party is not None else "",
+            count=found.value,
+            members=found.of,
             share=f"{share.numerator}/{share.denominator}",
         )
-        yield _raised(item, message, rule="tc.party.maxShare", step=str(count))
+        yield _raised(item, message, found, found.value)
 
 
 def _unit(watch: Watch) -> Iterable[Raised]:
-    most = watch.number("tc.unit.max")
-    for item in _with_members(watch):
-        _, count = item.composition.largest_unit
-        if count > most:
-            message = Message(
-                "{count} members from one unit, at most {most}", count=count, most=most
-            )
-            yield _raised(item, message, rule="tc.unit.max", step=str(count))
+    for item, found in _broken(watch, "unit"):
+        message = Message(
+            "{count} members from one unit, at most {most}", count=found.value, most=found.limit
+        )
+        yield _raised(item, message, found, found.value)
 
 
 def _terms(watch: Watch) -> Iterable[Raised]:
-    for item in _with_members(watch):
+    for item in seated(watch.inquiry):
         ends = max((seat.until for seat in item.roster.voting if seat.until), default=None)
         if ends is None:
             continue

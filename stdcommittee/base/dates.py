@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from stdcommittee.base.fields import is_partial_date
+from stdcommittee.base.patterns import pattern
 
 _YEAR_WORD, _MONTH_WORD, _DAY_WORD = (
     "\N{CJK UNIFIED IDEOGRAPH-5E74}",
     "\N{CJK UNIFIED IDEOGRAPH-6708}",
     "\N{CJK UNIFIED IDEOGRAPH-65E5}",
 )
-_CHINESE: Final = re.compile(
+_CHINESE: Final = pattern(
     rf"(\d{{4}})\s*{_YEAR_WORD}\s*"
     rf"(?:(\d{{1,2}})\s*{_MONTH_WORD}\s*(?:(\d{{1,2}})\s*{_DAY_WORD}?)?)?"
 )
 _SIGN: Final = r"\s*[-/.\u2010-\u2015\u2212]\s*"
-_PARTED: Final = re.compile(rf"(\d{{4}}){_SIGN}(\d{{1,2}})(?:{_SIGN}(\d{{1,2}}))?")
-_JOINED: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_YEAR: Final = re.compile(r"(?:18|19|20)\d\d")
-_TIME: Final = re.compile(r"[T ]\d{1,2}:\d\d.*$")
+_PARTED: Final = pattern(rf"(\d{{4}}){_SIGN}(\d{{1,2}})(?:{_SIGN}(\d{{1,2}}))?")
+_JOINED: Final = pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_YEAR: Final = pattern(r"(?:18|19|20)\d\d")
+_TIME: Final = pattern(r"[T ]\d{1,2}:\d\d.*$")
 
 
 @lru_cache(maxsize=20_000)
@@ -35,8 +35,8 @@ def read_partial(text: str) -> str | None:
     2026; a time of day is dropped.
     """
     plain = _TIME.sub("", unicodedata.normalize("NFKC", text).strip())
-    for pattern in (_PARTED, _CHINESE, _JOINED):
-        match = pattern.fullmatch(plain)
+    for form in (_PARTED, _CHINESE, _JOINED):
+        match = form.fullmatch(plain)
         if match is not None:
             parts = [int(part) for part in match.groups() if part]
             written = "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
+import inspect
 import types
 import typing
 from collections.abc import Iterable
@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any, Final, Self
 
 from stdcommittee.base.messages import N_, Message, Text
+from stdcommittee.base.patterns import pattern
 
 
 class FieldKind(StrEnum):
@@ -109,7 +110,7 @@ def field(label: str, **options: Any) -> Field:
     return Field(label=label, **options)
 
 
-_PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PARTIAL: Final = pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @lru_cache(maxsize=20_000)
@@ -165,7 +166,7 @@ def declared_fields(cls: type, skip: Iterable[str] = ("id",)) -> tuple[Field, ..
     Raises:
         TypeError: a field has no declaration.
     """
-    hints = typing.get_type_hints(cls, include_extras=True)
+    hints = inspect.get_annotations(cls, eval_str=True)
     found = []
     for item in dataclasses.fields(cls):
         if item.name in skip:

@@ -100,7 +100,8 @@ def record(
     """
 
     def declare(cls: type[R]) -> type[R]:
-        made = quick(dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls))
+        plain = dataclasses.dataclass(init=False, frozen=True, slots=True, kw_only=True)(cls)
+        made = quick(plain)
         if name in _TYPES:
             raise BrokenRegistry(f"two records are called {name}")
         if not 0 < number < NUMBERS or any(other.number == number for other in _TYPES.values()):

@@ -13,9 +13,8 @@ from stdcommittee.domain.ballots.records import Ballot, BallotStatus
 from stdcommittee.domain.comments.records import CommentRound, RoundStage
 from stdcommittee.domain.comments.vocabulary import Disposition
 from stdcommittee.domain.identifiers import Level, level, parse
-from stdcommittee.domain.people.records import InterestParty
+from stdcommittee.domain.people.records import PARTIES, InterestParty
 from stdcommittee.domain.portfolio.records import Project, ProjectNature
-from stdcommittee.domain.supervision.composition import PARTIES
 from stdcommittee.domain.supervision.measures import Line, MeasureUnit
 from stdcommittee.domain.workspace.records import UnitKind
 from stdcommittee.indicators import ALL, Found, Indicator, Inquiry, day

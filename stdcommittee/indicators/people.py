@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from stdcommittee.base.conditions import OneOf
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
+from stdcommittee.domain.people.composition import (
+    CompositionFinding,
+    CompositionState,
+    composition,
+    load_state,
+)
 from stdcommittee.domain.people.records import (
+    PARTIES,
     Committee,
     CommitteeKind,
     CommitteeStatus,
     Membership,
-    Role,
 )
 from stdcommittee.domain.people.roster import Roster, roster_on
-from stdcommittee.domain.supervision.composition import (
-    PARTIES,
-    Composition,
-    composition_of,
-    prefix_of,
-)
 from stdcommittee.domain.supervision.measures import Line
 from stdcommittee.indicators import ALL, Found, Indicator, Inquiry, day
 from stdcommittee.storage.people import Seats, seats_held, seats_of
@@ -35,25 +36,29 @@ _OWN: Final = (
 
 
 class Seated(NamedTuple):
-    """A committee with its roster and make-up at the period's end."""
+    """A committee with its roster at the period's end, and each criterion of its composition."""
 
     committee: Committee
     roster: Roster
-    composition: Composition
+    findings: Mapping[str, CompositionFinding]
 
 
 def seated(inquiry: Inquiry) -> list[Seated]:
     """Return the unit's national committees that work, with who sits on them."""
-    return [item for item in _rosters(inquiry) if prefix_of(item.committee.kind)]
+    return [item for item in _rosters(inquiry) if item.findings]
 
 
 def _rosters(inquiry: Inquiry) -> list[Seated]:
     def read() -> list[Seated]:
         seats = _seats(inquiry)
         found = []
+        on = inquiry.period.as_of
         for committee in _committees(inquiry):
-            roster = roster_on(seats.by_committee[committee.id], inquiry.period.as_of)
-            found.append(Seated(committee, roster, composition_of(roster, seats.people)))
+            roster = roster_on(seats.by_committee[committee.id], on)
+            judged = composition(
+                roster.voting, inquiry.rules, committee.kind, on, employers=seats.employers
+            )
+            found.append(Seated(committee, roster, {item.id: item for item in judged}))
         return found
 
     return inquiry.once(("rosters", inquiry.period.as_of), read)
@@ -88,65 +93,67 @@ def _line(committee: Committee, *cells: Text, judgement: Text, good: bool | None
     )
 
 
-Judged = tuple[tuple[Text, ...], Text, bool]
-Test = Callable[[Seated, Inquiry], Judged]
+Said = tuple[tuple[Text, ...], Text]
+Judged = tuple[CompositionFinding, ...]
 
 
-def _each(test: Test) -> Callable[[Inquiry], Found]:
-    """Return how to test every committee that has members."""
+def _each(
+    criteria: tuple[str, ...], say: Callable[[Judged, Inquiry], Said]
+) -> Callable[[Inquiry], Found]:
+    """Return how to hold every committee against criteria of composition, and say how it stands.
+
+    A committee whose roster does not tell is left out with the reason.
+    """
 
     def gather(inquiry: Inquiry) -> Found:
         counted, left_out = [], []
         for item in seated(inquiry):
-            if not item.composition.members:
-                why = Message("no members are recorded")
+            judged = tuple(item.findings[name] for name in criteria if name in item.findings)
+            unknown = [finding for finding in judged if finding.state is CompositionState.UNKNOWN]
+            broken = any(finding.state is CompositionState.BROKEN for finding in judged)
+            if not judged or (unknown and not broken):
+                why = (unknown or [*item.findings.values()])[0].note
                 left_out.append(_line(item.committee, judgement=why))
                 continue
-            cells, judgement, good = test(item, inquiry)
-            counted.append(_line(item.committee, *cells, judgement=judgement, good=good))
+            cells, judgement = say(judged, inquiry)
+            counted.append(_line(item.committee, *cells, judgement=judgement, good=not broken))
         return Found(sorted(counted, key=lambda line: line.good is not False), left_out)
 
     return gather
 
 
-def _size(item: Seated, inquiry: Inquiry) -> Judged:
-    members = item.composition.members
-    least = inquiry.number(f"{prefix_of(item.committee.kind)}.members.min")
-    judgement = Message("{n} too few", n=least - members) if members < least else Message("enough")
-    return (str(members), str(least)), judgement, members >= least
+def _size(judged: Judged, _inquiry: Inquiry) -> Said:
+    (size,) = judged
+    judgement = Message("{n} too few", n=-size.room) if size.room < 0 else Message("enough")
+    return (str(size.value), str(size.limit)), judgement
 
 
-def _party(item: Seated, inquiry: Inquiry) -> Judged:
-    party, count = item.composition.largest_party
-    room = item.composition.party_room(inquiry.share("tc.party.maxShare"))
+def _party(judged: Judged, _inquiry: Inquiry) -> Said:
+    (found,) = judged
+    room = found.room
     judgement = (
         Message("{n} too many", n=-room) if room < 0 else Message("room for {n} more", n=room)
     )
-    return (party.text, f"{count}/{item.composition.members}"), judgement, room >= 0
+    party = found.party.text if found.party is not None else day(None)
+    return (party, f"{found.value}/{found.of}"), judgement
 
 
-def _unit(item: Seated, inquiry: Inquiry) -> Judged:
-    number, count = item.composition.largest_unit
-    most = inquiry.number("tc.unit.max")
-    unit = _seats(inquiry).units.get(number)
+def _unit(judged: Judged, inquiry: Inquiry) -> Said:
+    (found,) = judged
+    unit = _seats(inquiry).units.get(found.unit or 0)
     name: Text = Bilingual(unit.name, unit.name_en) if unit is not None else day(None)
     judgement = (
-        Message("{n} too many", n=count - most) if count > most else Message("within the limit")
+        Message("{n} too many", n=-found.room) if found.room < 0 else Message("within the limit")
     )
-    return (name, str(count)), judgement, count <= most
+    return (name, str(found.value)), judgement
 
 
-def _officers(item: Seated, inquiry: Inquiry) -> Judged:
-    prefix = prefix_of(item.committee.kind)
-    limits = {
-        Role.CHAIR: inquiry.number("tc.chair.max"),
-        Role.VICE_CHAIR: inquiry.number(f"{prefix}.vicechair.max"),
-        Role.VICE_SECRETARY: inquiry.number(f"{prefix}.vicesecretary.max"),
-    }
-    counts = {role: item.composition.officers.get(role, 0) for role in limits}
-    over = tuple(role.text for role, most in limits.items() if counts[role] > most)
-    judgement = Message("too many: {offices}", offices=over) if over else Message("in order")
-    return tuple(map(str, counts.values())), judgement, not over
+def _officers(judged: Judged, _inquiry: Inquiry) -> Said:
+    wrong = tuple(found.label for found in judged if found.state is CompositionState.BROKEN)
+    judgement = (
+        Message("not by the rules: {criteria}", criteria=wrong) if wrong else Message("in order")
+    )
+    return tuple(str(found.value) for found in judged), judgement
 
 
 def _terms(inquiry: Inquiry) -> Found:
@@ -187,19 +194,18 @@ def _seat_line(
 
 def _load(inquiry: Inquiry) -> Found:
     known = {seat.person_id for item in seated(inquiry) for seat in item.roster.voting}
-    most = inquiry.number("person.tc.block")
-    warned = inquiry.number("person.tc.warn")
     held: dict[int, tuple[str, list[str]]] = {}
     for number, name, reference in seats_held(inquiry.reader, inquiry.period.as_of):
         if number in known:
             held.setdefault(number, (name, []))[1].append(reference)
     lines = []
     for number, (name, references) in held.items():
-        good = len(references) < most
+        state = load_state(len(references), inquiry.rules, inquiry.period.as_of)
         judgement: Message = Plural("{n} committee", "{n} committees", n=len(references))
-        if good and len(references) >= warned:
+        if state is CompositionState.WARNING:
             judgement = Message("{n} committees, to be looked at", n=len(references))
         cells = (name, str(len(references)), "; ".join(references))
+        good = state is not CompositionState.BROKEN
         lines.append(
             Line(kind="person", record=number, cells=cells, judgement=judgement, good=good)
         )
@@ -211,8 +217,9 @@ def _mirror_group(inquiry: Inquiry) -> Found:
     for item in _rosters(inquiry):
         if not item.committee.mirrors:
             continue
+        counts = Counter(seat.party for seat in item.roster.voting)
         for party in PARTIES:
-            members = item.composition.parties.get(party, 0)
+            members = counts[party]
             judgement = (
                 Plural("{n} member", "{n} members", n=members) if members else Message("absent")
             )
@@ -221,7 +228,9 @@ def _mirror_group(inquiry: Inquiry) -> Found:
     return Found(sorted(lines, key=lambda line: line.good is not False))
 
 
+_OFFICERS: Final = ("chair", "vice_chairs", "vice_secretaries", "leaders")
 _COMMITTEES: Final = N_("National committees and subcommittees at work that have members.")
+_TOLD: Final = N_("National committees and subcommittees at work whose roster tells.")
 
 INDICATORS = (
     Indicator(
@@ -232,37 +241,46 @@ INDICATORS = (
         rules=("tc.members.min", "sc.members.min"),
         target=ALL,
         columns=(*NAMED, N_("Members"), N_("Least")),
-        gather=_each(_size),
+        gather=_each(("size",), _size),
     ),
     Indicator(
         id="composition.party",
         label=N_("Committees without a dominant interest party"),
         counts=N_("Committees in which no interest party has more than its largest share."),
-        among=_COMMITTEES,
+        among=_TOLD,
         rules=("tc.party.maxShare",),
         target=ALL,
         columns=(*NAMED, N_("Largest party"), N_("Its members")),
-        gather=_each(_party),
+        gather=_each(("party",), _party),
     ),
     Indicator(
         id="composition.unit",
         label=N_("Committees without a dominant unit"),
         counts=N_("Committees in which no unit has more members than allowed."),
-        among=_COMMITTEES,
+        among=_TOLD,
         rules=("tc.unit.max",),
         target=ALL,
         columns=(*NAMED, N_("Largest unit"), N_("Its members")),
-        gather=_each(_unit),
+        gather=_each(("unit",), _unit),
     ),
     Indicator(
         id="composition.officers",
         label=N_("Committees with officers by the rules"),
-        counts=N_("Committees with no more chairs, vice-chairs and deputies than allowed."),
-        among=_COMMITTEES,
-        rules=("tc.chair.max", "tc.vicechair.max", "tc.vicesecretary.max", "sc.vicechair.max"),
+        counts=N_(
+            "Committees with one chair, no more vice-chairs and deputies than allowed, and"
+            " chair and vice-chairs from different units."
+        ),
+        among=_TOLD,
+        rules=(
+            *("tc.chair.max", "tc.vicechair.max", "sc.vicechair.max"),
+            *("tc.vicesecretary.max", "sc.vicesecretary.max", "tc.unit.max"),
+        ),
         target=ALL,
-        columns=(*NAMED, N_("Chairs"), N_("Vice-chairs"), N_("Deputy secretaries-general")),
-        gather=_each(_officers),
+        columns=(
+            *(*NAMED, N_("Chairs"), N_("Vice-chairs"), N_("Deputy secretaries-general")),
+            N_("Chair and vice-chairs from one unit"),
+        ),
+        gather=_each(_OFFICERS, _officers),
     ),
     Indicator(
         id="terms.running",

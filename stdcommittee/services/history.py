@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
-import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any, Final
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Field
 from stdcommittee.base.messages import N_, Message, Text
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType, all_kinds
 from stdcommittee.services.session import Session
@@ -31,7 +31,7 @@ __all__ = ["CheckReport", "Operation", "OperationKind", "Problem"]
 MOST_CHANGES: Final = 400  # records of one operation that are written out
 _MOST_HEADS: Final = 400  # days or months with a head of their own
 _MONTH: Final = len("2026-01")
-_PLACE: Final = re.compile(r"\{\w+\}")
+_PLACE: Final = pattern(r"\{\w+\}")
 _KINDS: Final = {
     OperationKind.CREATE: N_("Beginning"),
     OperationKind.EDIT: N_("Work"),

@@ -8,7 +8,6 @@ the last twelve months.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any, Final
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.base.messages import Message
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.storage.check import CheckReport, check_file
 from stdcommittee.storage.database import Database, DatabaseError, Key, connect
@@ -24,7 +24,7 @@ from stdcommittee.storage.lock import Lock
 
 KEEP_NEWEST: Final = 10
 KEEP_MONTHS: Final = 12
-_NAME: Final = re.compile(r"_(\d{8}T\d{6})_[\w.]+\.stdc$")
+_NAME: Final = pattern(r"_(\d{8}T\d{6})_[\w.]+\.stdc$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,29 @@ from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.storage import guards, migration, schema
-from stdcommittee.storage.database import DatabaseError, Key, connect, not_a_workspace
+from stdcommittee.storage.database import DatabaseError, Key, connect, not_a_workspace, write_failure
 from stdcommittee.storage.history import GENESIS
 from stdcommittee.storage.lock import Holder, Lock
 
 
 def write_empty(path: Path, key: Key | None) -> None:
-    """Write an empty workspace file: tables, guards, the beginning of the chain."""
+    """Write an empty workspace file: tables, guards, the beginning of the chain.
+
+    The file is there under its name when it is whole, whatever stops the program before.
+    """
     schema.kinds()
+    partial = path.with_name(path.name + ".making")
+    partial.unlink(missing_ok=True)
+    try:
+        _fill(partial, key)
+        partial.replace(path)
+    except OSError as error:
+        raise write_failure(error) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _fill(path: Path, key: Key | None) -> None:
     raw = connect(path, key)
     try:
         raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

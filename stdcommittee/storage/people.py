@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from stdcommittee.base.conditions import Is, OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Joined, Message
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.records import Record, kind_of
 from stdcommittee.domain.ballots.records import Ballot, Vote, Voter
 from stdcommittee.domain.ballots.vocabulary import Standing
@@ -32,7 +32,7 @@ from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.schema import table_of
 from stdcommittee.storage.statements import one_of, rows
 
-_SEVERAL: Final = re.compile("[;,\n\uff1b\uff0c\u3001]+")
+_SEVERAL: Final = pattern("[;,\n\uff1b\uff0c\u3001]+")
 _UNDER: Final = "/"  # what joins a committee to one under it …
 _PAST_UNDER: Final = "0"  # … and the sign that sorts right after it
 _LISTED: Final = 12  # committees named where one is not known
@@ -134,6 +134,11 @@ class Seats(NamedTuple):
     by_committee: dict[int, list[Membership]]
     people: dict[int, Person]
     units: dict[int, Organization]
+
+    @property
+    def employers(self) -> dict[int, int]:
+        """The organisation of each person that has one."""
+        return {p.id: p.organization_id for p in self.people.values() if p.organization_id}
 
 
 def seats_of(reader: Reader, committees: Sequence[int]) -> Seats:

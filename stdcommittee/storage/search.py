@@ -7,11 +7,11 @@ text; its row id is `record id × 64 + kind number`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.records import NUMBERS, RecordType
 from stdcommittee.storage.canonical import Value
 
@@ -20,9 +20,9 @@ _HAN: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_CHARACTER: Final = re.compile(f"[{_HAN}]")
-_SPACED: Final = re.compile(f"[{_HAN}]|[^{_HAN}]+")
-_TOKEN: Final = re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
+_CHARACTER: Final = pattern(f"[{_HAN}]")
+_SPACED: Final = pattern(f"[{_HAN}]|[^{_HAN}]+")
+_TOKEN: Final = pattern(f"[{_HAN}]|[^\\W_{_HAN}]+")
 
 INSERT: Final = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
 DELETE: Final = "DELETE FROM search WHERE rowid = ?"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stdcommittee.domain.people.records import CommitteeKind, InterestParty, Organization
-from stdcommittee.domain.supervision.composition import PARTIES
+from stdcommittee.domain.people.records import PARTIES, CommitteeKind, InterestParty, Organization
 from stdcommittee.services.session import Session
 from tests.figures import alerts, day, keep, spoken
 from tests.indicators.test_people import committee, seat, some

@@ -10,6 +10,7 @@ from itertools import cycle
 import pytest
 
 from stdcommittee.domain.people.records import (
+    PARTIES,
     Committee,
     CommitteeKind,
     CommitteeStatus,
@@ -19,7 +20,6 @@ from stdcommittee.domain.people.records import (
     Person,
     Role,
 )
-from stdcommittee.domain.supervision.composition import PARTIES
 from stdcommittee.services.session import Session
 from tests.figures import bad, counted, day, good, keep, left_out, measure, said, share
 
@@ -107,24 +107,55 @@ def test_no_unit_sends_more_than_three(session: Session, members: int, judgement
     at = committee(session)
     (unit,) = keep(session, Organization(name="某研究院"))
     seat(session, at, some(members), unit=unit)
-    seat(session, at, some(6))  # their unit is not known: they are of none
+    for n in range(6):
+        (other,) = keep(session, Organization(name=f"某单位{n}"))
+        seat(session, at, some(1), unit=other)
     found = measure(session, "composition.unit")
     assert said(found.counted) == {at: judgement}
     assert (found.numerator, found.counted[0].cells[3]) == (int(members == 3), str(members))
 
 
+def test_committees_whose_roster_does_not_tell_are_left_out(session: Session) -> None:
+    at = committee(session)
+    seat(session, at, [InterestParty.PRODUCER, InterestParty.USER, InterestParty.UNKNOWN])
+    party, unit = measure(session, "composition.party"), measure(session, "composition.unit")
+    assert share(party) == (None, 0, 0)
+    assert left_out(party) == {at: "1 member whose interest party is not stated"}
+    assert said(unit.counted) == {at: "within the limit"}  # three of one unit would be allowed
+    seat(session, at, some(1))
+    unit = measure(session, "composition.unit")
+    assert left_out(unit) == {at: "4 members whose unit is not stated"}
+
+
 def test_officers(session: Session) -> None:
-    right, wrong = (
+    right, wrong, headless = (
         committee(session),
         committee(session, "SAC/TC 999/SC 1", kind=CommitteeKind.NATIONAL_SUB),
+        committee(session, "SAC/TC 999/SC 2", kind=CommitteeKind.NATIONAL_SUB),
     )
-    for at, vices in ((right, 5), (wrong, 4)):
-        seat(session, at, some(1), role=Role.CHAIR)
-        seat(session, at, some(vices), role=Role.VICE_CHAIR)
+    units = keep(session, *[Organization(name=f"某单位{n}") for n in range(5)])
+    (lead,) = keep(session, Organization(name="某研究院"))
+    for at, chairs, vices in ((right, 1, 5), (wrong, 1, 4), (headless, 0, 3)):
+        seat(session, at, some(chairs), role=Role.CHAIR, unit=lead)
+        for unit in units[:vices]:
+            seat(session, at, some(1), role=Role.VICE_CHAIR, unit=unit)
     found = measure(session, "composition.officers")
-    assert share(found) == (Fraction(1, 2), 1, 2)
-    assert (good(found), bad(found)) == ([right], [wrong])
-    assert said(found.counted)[wrong] == "too many: Vice-chair"
+    assert share(found) == (Fraction(1, 3), 1, 3)
+    assert (good(found), bad(found)) == ([right], [wrong, headless])
+    assert said(found.counted)[wrong] == "not by the rules: Vice-chairs"
+    assert said(found.counted)[headless] == "not by the rules: Chair"
+
+
+def test_chair_and_vice_chair_of_one_unit(session: Session) -> None:
+    at = committee(session)
+    (lead,) = keep(session, Organization(name="某研究院"))
+    seat(session, at, some(1), role=Role.CHAIR, unit=lead)
+    seat(session, at, some(1), role=Role.VICE_CHAIR)
+    found = measure(session, "composition.officers")
+    assert left_out(found) == {at: "1 member whose unit is not stated"}
+    seat(session, at, some(1), role=Role.VICE_CHAIR, unit=lead)
+    found = measure(session, "composition.officers")
+    assert said(found.counted) == {at: "not by the rules: Chair and vice-chairs from one unit"}
 
 
 def test_terms(session: Session) -> None:

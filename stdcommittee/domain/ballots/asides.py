@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.vocabulary import VoteValue
 from stdcommittee.domain.ballots.words import is_han, normal, read_vote, words
 
-_CAPTION: Final = re.compile("[:(\uff1a\uff08]")
-_FIGURE: Final = re.compile(r"[\d\s.,/%\uff05=+\u2212-]+")
-_COLON: Final = re.compile("[:\uff1a]")
+_CAPTION: Final = pattern("[:(\uff1a\uff08]")
+_FIGURE: Final = pattern(r"[\d\s.,/%\uff05=+\u2212-]+")
+_COLON: Final = pattern("[:\uff1a]")
 
 
 def is_aside(row: Sequence[str], vote: int | None = None) -> bool:

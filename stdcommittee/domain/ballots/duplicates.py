@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.vocabulary import Answer
 
-_NUMBERS: Final = re.compile(r"\d+")
+_NUMBERS: Final = pattern(r"\d+")
 _LONGEST: Final = 40  # signs of a date with its time
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.castvote import CastVote
 from stdcommittee.domain.ballots.records import Voter
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing
@@ -26,7 +26,7 @@ _WITHOUT_VOTE: Final = {
     Role.LIAISON: Standing.LIAISON,
 }
 _BY_EXPERTS: Final = (BallotKind.EXPERT_GROUP, BallotKind.GROUP_STANDARD)
-_BETWEEN_NAMES: Final = re.compile("[,;\u3001\uff0c\uff1b]")
+_BETWEEN_NAMES: Final = pattern("[,;\u3001\uff0c\uff1b]")
 
 
 def standing_of(role: Role, kind: BallotKind) -> Standing:

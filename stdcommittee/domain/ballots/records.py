@@ -1,7 +1,5 @@
 """Ballots, national and international, with their frozen electorate and their votes."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Any
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.asides import is_aside
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.duplicates import Dated, Settlement, settle_duplicates
@@ -24,7 +24,7 @@ from stdcommittee.domain.ballots.words import (
 )
 from stdcommittee.domain.rules.rule import Rule
 
-_WHOLE: Final = re.compile(r"(\d{1,6})(?:\.0+)?")  # spreadsheets write 24.0
+_WHOLE: Final = pattern(r"(\d{1,6})(?:\.0+)?")  # spreadsheets write 24.0
 
 
 @dataclass(frozen=True, slots=True)

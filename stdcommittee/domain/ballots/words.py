@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from stdcommittee.base.paths import resource
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.vocabulary import (
     Answer,
     BallotKind,
@@ -20,8 +21,8 @@ from stdcommittee.domain.ballots.vocabulary import (
 )
 
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff"
-_BETWEEN_HAN: Final = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
-_HEAD: Final = re.compile("[,;:(\uff0c\uff1b\uff1a\uff08\u3002\u3001\u2014\u2013\n]| - ")
+_BETWEEN_HAN: Final = pattern(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_HEAD: Final = pattern("[,;:(\uff0c\uff1b\uff1a\uff08\u3002\u3001\u2014\u2013\n]| - ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import PurePath
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.comments.phrases import words_of_comments
 
 EDITING_UNIT: Final = "**"  # the editing unit of the ISO central secretariat signs like this
@@ -18,7 +19,7 @@ _NARROW: Final = str.maketrans(
     | {0xA0: " "}
 )  # sign for sign, so that names stay as they are written
 _NUMBER: Final = r"\d{1,5}[a-z]?"
-_ID: Final = re.compile(
+_ID: Final = pattern(
     rf"""\s*(?P<body>
         \*\*
       | (?:[A-Za-z]+(?:/[A-Za-z]+)*[\ /])?
@@ -30,8 +31,8 @@ _ID: Final = re.compile(
     (?:[\s-]+(?P<sequence>{_NUMBER}))?\s*""",
     re.VERBOSE,
 )
-_CODE: Final = re.compile(r"\*\*|[A-Za-z]{2,6}|")
-_FILE_BODY: Final = re.compile(r"[_-]\s*(?P<body>[^\W\d_][\w .()&-]*?)\s*")
+_CODE: Final = pattern(r"\*\*|[A-Za-z]{2,6}|")
+_FILE_BODY: Final = pattern(r"[_-]\s*(?P<body>[^\W\d_][\w .()&-]*?)\s*")
 
 
 @dataclass(frozen=True, slots=True)

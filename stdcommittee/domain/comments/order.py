@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.messages import N_
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.comments.phrases import phrases, spoken, words_of_comments
 
 ClauseKey: TypeAlias = tuple[Any, ...]
@@ -59,21 +60,21 @@ class Place:
 
 _DIGITS: Final = 9
 _NUMBER: Final = rf"\d{{1,{_DIGITS}}}(?:\s?\.\s?\d{{1,{_DIGITS}}})*"
-_CLAUSE: Final = re.compile(rf"({_NUMBER})\.?(?![.\d])")
-_ANNEXED: Final = re.compile(
+_CLAUSE: Final = pattern(rf"({_NUMBER})\.?(?![.\d])")
+_ANNEXED: Final = pattern(
     rf"([A-Z]{{1,2}})(?:\s?\.?\s?({_NUMBER}))?\.?(?![A-Za-z\d])", re.IGNORECASE
 )
-_BARE_ANNEX: Final = re.compile(
+_BARE_ANNEX: Final = pattern(
     rf"([A-Z]|[A-Z]{{2}}(?=\s?\.\s?\d))(?:\s?\.?\s?({_NUMBER}))?\.?(?![A-Za-z\d])"
 )
-_LEADING: Final = re.compile(r"[\s_\-*.:;,\u00a7\u2022\u2014\u2013]+")
+_LEADING: Final = pattern(r"[\s_\-*.:;,\u00a7\u2022\u2014\u2013]+")
 _BETWEEN_SIGNS: Final = r"[-~\u2010\u2011\u2013\u2014&,;/+\u3001]"
-_ITEM: Final = re.compile(r"(?<![\w.])\(?([a-z]{1,2}|\d{1,3}|[ivx]{1,4})\)", re.IGNORECASE)
-_REMARK: Final = re.compile(r"^\s*\([^()]{3,}\)")  # such as (normative)
-_COUNTED: Final = re.compile(rf"\D?(\d{{1,{_DIGITS}}})(?:st|nd|rd|th)?\s?(\D.*)")
+_ITEM: Final = pattern(r"(?<![\w.])\(?([a-z]{1,2}|\d{1,3}|[ivx]{1,4})\)", re.IGNORECASE)
+_REMARK: Final = pattern(r"^\s*\([^()]{3,}\)")  # such as (normative)
+_COUNTED: Final = pattern(rf"\D?(\d{{1,{_DIGITS}}})(?:st|nd|rd|th)?\s?(\D.*)")
 _LOOSE_SIGNS: Final = " \t\n,;:.\u3001\u3002"
-_FIRST_NUMBER: Final = re.compile(rf"\d{{1,{_DIGITS}}}")
-_CCT: Final = re.compile(r"(\d+)(?:\.(\d+))?(.*)", re.DOTALL)
+_FIRST_NUMBER: Final = pattern(rf"\d{{1,{_DIGITS}}}")
+_CCT: Final = pattern(r"(\d+)(?:\.(\d+))?(.*)", re.DOTALL)
 _LONELY: Final = {
     "table": Part.TABLE,
     "figure": Part.FIGURE,

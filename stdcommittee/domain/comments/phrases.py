@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.vocabulary import vocabulary
 
 _HAN: Final = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_BETWEEN_HAN: Final = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
-_IS_HAN: Final = re.compile(f"[{_HAN}]")
+_BETWEEN_HAN: Final = pattern(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_IS_HAN: Final = pattern(f"[{_HAN}]")
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,5 @@
 """Comment rounds, the files that came in, and each comment with its answer."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Any
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.messages import N_
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.comments.phrases import phrases, spoken
 
 
@@ -56,13 +57,13 @@ class CommentForm(Choice):
     TABLE = "table", N_("Table of comments")
 
 
-_TYPE_PARTS: Final = re.compile(r"[^\W\d_]+")
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S+\s*", re.IGNORECASE)
-_SENTENCE: Final = re.compile(
+_TYPE_PARTS: Final = pattern(r"[^\W\d_]+")
+_LINK: Final = pattern(r"(?:https?://|www\.)\S+\s*", re.IGNORECASE)
+_SENTENCE: Final = pattern(
     "[^.,;:!\n()\\[\\]\u2014\u2013\u2026\u3002\uff0c\uff1b\uff1a\uff01\uff08\uff09\u3001]+"
 )
-_LABEL: Final = re.compile(r"([^:\uff1a\n]{1,40})[:\uff1a]\s*(.*)", re.DOTALL)
-_QUESTION: Final = re.compile("[^.!\n\u3002\uff01]{0,60}[?\uff1f]")
+_LABEL: Final = pattern(r"([^:\uff1a\n]{1,40})[:\uff1a]\s*(.*)", re.DOTALL)
+_QUESTION: Final = pattern("[^.!\n\u3002\uff01]{0,60}[?\uff1f]")
 _DISPOSITIONS: Final = {member.value: member for member in Disposition}
 _TYPES: Final = {member.value: member for member in CommentType}
 

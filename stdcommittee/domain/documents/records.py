@@ -1,7 +1,5 @@
 """Documents (attachments) and the evidence that ties them to records."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers import foreign, international
 from stdcommittee.domain.identifiers.codes import series, words
 from stdcommittee.domain.identifiers.model import Identifier, Kind, Supplement
@@ -31,16 +32,16 @@ _REST: Final = (
 )
 _NUMBER: Final = r"(\d{1,6}[A-Z]?)" + _REST
 _LETTERED: Final = r"([A-Z]{0,3}\d{1,6}[A-Z]?)" + _REST  # JTG D60, Q/HX J001
-_SERIES: Final = re.compile(
+_SERIES: Final = pattern(
     r"([A-Z]{2,4})(?: ?/ ?([A-Z])(?![A-Z])| ([TZ])(?=[ \d]))?[ .]{0,2}" + _LETTERED
 )
-_LOCAL: Final = re.compile(
+_LOCAL: Final = pattern(
     r"DB(?:([JS]) ?(\d{1,6})?| ?(\d{1,6}(?:\(J\))?))"
     r"(?: ?(/) ?([TZ])?|([TZ])(?=[ \d])| )[ ]?" + _NUMBER
 )
-_GROUP: Final = re.compile(r"T ?/ ?([0-9A-Z]{0,14}[A-Z](?:-[A-Z]{2,8}(?= ?\d))?) ?" + _NUMBER)
-_ENTERPRISE: Final = re.compile(r"Q ?/ ?([0-9A-Z]{2,20}(?:-[0-9A-Z]{1,8})?) " + _LETTERED)
-_ENTERPRISE_CLOSED: Final = re.compile(r"Q ?/ ?([0-9A-Z]{1,19}[A-Z])" + _NUMBER)
+_GROUP: Final = pattern(r"T ?/ ?([0-9A-Z]{0,14}[A-Z](?:-[A-Z]{2,8}(?= ?\d))?) ?" + _NUMBER)
+_ENTERPRISE: Final = pattern(r"Q ?/ ?([0-9A-Z]{2,20}(?:-[0-9A-Z]{1,8})?) " + _LETTERED)
+_ENTERPRISE_CLOSED: Final = pattern(r"Q ?/ ?([0-9A-Z]{1,19}[A-Z])" + _NUMBER)
 _NATURES: Final = frozenset({"T", "Z"})
 
 

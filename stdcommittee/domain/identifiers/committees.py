@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.model import Identifier, Kind
 
 _GROUPS: Final = (
@@ -44,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_NODE: Final = re.compile(r"([A-Z]+)(?:[ -]?(\d+[A-Z]?))?")
+_NODE: Final = pattern(r"([A-Z]+)(?:[ -]?(\d+[A-Z]?))?")
 
 
 def _nodes(path: str) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.codes import aliases, joint, publishers, series, unsure, words
 from stdcommittee.domain.identifiers.model import Identifier, Kind
 from stdcommittee.domain.identifiers.reading import parse, read
@@ -31,8 +32,8 @@ _ALWAYS: Final = (
 )
 _CLEAR: Final = frozenset({"GBJ", "GBZ", "GJB", "JJF", "JJG", "JGJ", "CJJ", "JTG", "TSG"})
 _TITLE_PARTS: Final = frozenset({"HBK", "CGMES", "SER"})
-_DIGIT: Final = re.compile("[0-9]")
-_ROMAN: Final = re.compile(r"[IVX]{1,5}")
+_DIGIT: Final = pattern("[0-9]")
+_ROMAN: Final = pattern(r"[IVX]{1,5}")
 
 
 @cache
@@ -154,7 +155,7 @@ def _worded(reading: Identifier) -> bool:
     )
 
 
-_COMMITTEE: Final = re.compile(
+_COMMITTEE: Final = pattern(
     r"(?<![0-9A-Za-z/])(?:(?:SAC|ISO|IEC|ISO/IEC|IEC/ISO)[/ ])?(?:TC|JTC|PC|SWG)\s?\d{1,3}"
     r"(?:/(?:SC|WG|JWG|AG)\s?\d{1,3}[A-Z]?){0,3}(?![0-9A-Za-z])"
 )

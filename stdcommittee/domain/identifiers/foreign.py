@@ -13,12 +13,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers import international
 from stdcommittee.domain.identifiers.codes import Publisher, aliases, publishers
 from stdcommittee.domain.identifiers.model import Identifier, Kind, Supplement
 from stdcommittee.domain.identifiers.spelling import MONTH, YEAR
 
-_JOINER: Final = re.compile(r" ?([/ -]) ?")
+_JOINER: Final = pattern(r" ?([/ -]) ?")
 
 
 @cache
@@ -36,7 +37,7 @@ def _lead() -> re.Pattern[str]:
     )
 
 
-_OWN: Final = re.compile(
+_OWN: Final = pattern(
     r"(?P<series>(?!ISO|IEC|CISPR)(?:[A-Z]{1,4}[. -]?)?)"
     r"(?P<number>\d{3} \d{3}|\d{1,7}[A-Z]{0,2}(?:\.\d{1,4}[A-Z]?)*)"
     r"(?P<parts>(?:-[0-9A-Z]{1,6})*)(?P<version> V\d\d?\.\d\d?\.\d\d?)?"
@@ -44,9 +45,9 @@ _OWN: Final = re.compile(
     r"(?:(?P<plus>[+/])A(?P<amendment>\d{1,2})(?::(?P<later>(?:19|20)\d\d))?)?"
     r"(?: ?\((?P<bracket>[^()]{1,20})\))?"
 )
-_REAPPROVAL: Final = re.compile(r"(?<=\d)E(?=\d$)")
-_EUROPEAN: Final = re.compile(r" ?[/+] ?(?:A(?=\d)|AC(?=[\d:]|$))")
-_SHORT_YEAR: Final = re.compile(r"(\d\d)[A-Z]?(?:E\d)?")
+_REAPPROVAL: Final = pattern(r"(?<=\d)E(?=\d$)")
+_EUROPEAN: Final = pattern(r" ?[/+] ?(?:A(?=\d)|AC(?=[\d:]|$))")
+_SHORT_YEAR: Final = pattern(r"(\d\d)[A-Z]?(?:E\d)?")
 
 
 def _shown(chain: str) -> tuple[str, Publisher]:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.additions import Additions
 from stdcommittee.domain.identifiers.codes import aliases, joint
 from stdcommittee.domain.identifiers.deliverables import STAGES, WORDS
@@ -31,8 +32,8 @@ from stdcommittee.domain.identifiers.spelling import MONTH, YEAR, any_of
 _LEADS: Final = ("ISO", "IEC", "CISPR", "IWA")
 _COMMON: Final = frozenset({"ISO", "IEC", "ISO/IEC", "CISPR", "ISO/IEC/IEEE"})
 _FOUR_DIGIT_PARTS: Final = frozenset({"10303"})  # ISO 10303-1001 … are application modules
-_DASH_YEAR: Final = re.compile(YEAR)
-_PART: Final = re.compile(r"[0-9A-Z]+")
+_DASH_YEAR: Final = pattern(YEAR)
+_PART: Final = pattern(r"[0-9A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)

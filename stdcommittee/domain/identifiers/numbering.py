@@ -8,15 +8,15 @@ list holds as provisional, or a mandatory local standard, which only special law
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Final
 
 from stdcommittee.base.messages import Message
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.codes import NumberingRule, numbering_rules, regions, series
 from stdcommittee.domain.identifiers.levels import level
 from stdcommittee.domain.identifiers.model import Identifier, Kind, Level
 
-_LOCAL_CODE: Final = re.compile(r"DB[JS]?(\d*)(?:\(J\))?")
+_LOCAL_CODE: Final = pattern(r"DB[JS]?(\d*)(?:\(J\))?")
 _RULES: Final = {
     Level.NATIONAL_MANDATORY: "national",
     Level.NATIONAL_RECOMMENDED: "national",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.model import Identifier, Kind, Supplement
 from stdcommittee.domain.identifiers.reading import parse
 
-_RUNS: Final = re.compile(r"\d+|\D+")
+_RUNS: Final = pattern(r"\d+|\D+")
 _OWN_NUMBERS: Final = frozenset({"Guide", "IWA", "TTA", "DATA", "DIR", "CA", "CS", "WP", "TEC"})
 _LAST: Final = "\U0010ffff"
 

@@ -8,14 +8,14 @@ the parts.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.model import Identifier, Kind
 
-_NATIONAL: Final = re.compile(r"((20\d\d)\d{4}) ?- ?([TQZ]) ?- ?(\d{3})")
-_TRANSLATION: Final = re.compile(r"W ?((20\d\d)\d{4})")
-_INDUSTRY: Final = re.compile(r"((20\d\d)-\d{4})([TQZ])-([A-Z]{2})")
+_NATIONAL: Final = pattern(r"((20\d\d)\d{4}) ?- ?([TQZ]) ?- ?(\d{3})")
+_TRANSLATION: Final = pattern(r"W ?((20\d\d)\d{4})")
+_INDUSTRY: Final = pattern(r"((20\d\d)-\d{4})([TQZ])-([A-Z]{2})")
 
 
 def read(raw: str, text: str, upper: str) -> Identifier | None:  # noqa: ARG001

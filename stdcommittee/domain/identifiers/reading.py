@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from stdcommittee.base.messages import Message
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers import (
     chinese,
     committees,
@@ -37,9 +37,9 @@ _READERS: Final[tuple[_Reader, ...]] = (
     schemes.read,
     foreign.read,
 )
-_YEAR_LIKE: Final = re.compile(r"[:-] ?(\d{2,})")
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_BOUNDARY: Final = re.compile(r"(?<=[0-9A-Z)])(?![0-9A-Z])")
+_YEAR_LIKE: Final = pattern(r"[:-] ?(\d{2,})")
+_YEAR: Final = pattern("(?:19|20)[0-9]{2}")
+_BOUNDARY: Final = pattern(r"(?<=[0-9A-Z)])(?![0-9A-Z])")
 
 
 def parse(text: str) -> Identifier:

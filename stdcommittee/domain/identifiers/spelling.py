@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
+
 EM_DASH: Final = "\u2014"
 YEAR: Final = r"(?:19|20)\d\d(?!\d)"
 MONTH: Final = r"(?:0[1-9]|1[0-2])(?!\d)"
@@ -29,8 +31,8 @@ _FOLD: Final[dict[int, str]] = (
     | {ord(sign): "" for sign in _NOTHING}
     | {0x3001: ",", 0x3002: ".", 0x2223: "|", 0x223C: "~", 0x301C: "~", 0x3014: "(", 0x3015: ")"}
 )
-_DASH_RUN: Final = re.compile("-{2,}")
-_UNDERLINED_YEAR: Final = re.compile(r"(?<=\d)_(?=(?:19|20)\d\d(?!\d))")
+_DASH_RUN: Final = pattern("-{2,}")
+_UNDERLINED_YEAR: Final = pattern(r"(?<=\d)_(?=(?:19|20)\d\d(?!\d))")
 
 
 def one_line(text: str) -> str:

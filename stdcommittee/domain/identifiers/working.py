@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.deliverables import WORDS
 from stdcommittee.domain.identifiers.model import Identifier, Kind
 
@@ -23,7 +24,7 @@ TYPES: Final = frozenset(
     }
 )
 _COMMITTEE: Final = r"\d{1,3}[A-Z]{0,2}|CIS ?/ ?[A-Z]|CISPR|JTC ?\d-SC ?\d{1,2}[A-Z]?"
-_NUMBERING: Final = re.compile(
+_NUMBERING: Final = pattern(
     r"\d|CIS|JTC|SYC|SEG\d|(?:SMB|CAB|MSB|ACOS|ACSEC|ACEE|ACEA|ACTAD|ACART|GRAC)$"
 )  # who is known to number documents; of others only the known types are read
 _STAGES: Final = {"PWI": "PWI", "PNW": "PNW", "PREPNW": "prePNW", "ANW": "ANW", "AMW": "AMW"}

@@ -1,4 +1,11 @@
-"""Is a committee composed as the rules ask? Each criterion with its exact numbers."""
+"""Is a committee composed as the rules ask? Each criterion with its exact numbers.
+
+The one judgement of a committee's make-up: the members screen shows it, the figures count it and
+the alerts warn of it. Where a roster does not say enough a criterion is unknown, neither met nor
+broken: whoever's party or unit is not stated might belong to any, there must be exactly one chair,
+and a roster without a member is not blamed. A figure leaves such a committee out with the reason,
+and no alert is raised.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +15,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
+from typing import Final
 
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.domain.people.records import (
+    PARTIES,
     VOTING_ROLES,
     CommitteeKind,
     InterestParty,
@@ -22,6 +32,8 @@ from stdcommittee.domain.people.records import (
 from stdcommittee.domain.rules import Parameter, RuleBook
 
 Seats = Sequence[Membership]
+
+_LEVELS: Final = {CommitteeKind.NATIONAL: "tc", CommitteeKind.NATIONAL_SUB: "sc"}
 
 
 class Bound(StrEnum):
@@ -55,8 +67,9 @@ class CompositionState(Choice):
 class CompositionFinding:
     """One criterion applied to one roster.
 
-    `value` is held against `limit`; where `of` is given the share value ÷ of is. `seats` are the
-    memberships behind the number: those in excess, or those that make it up.
+    `value` is held against `limit`; where `of` is given the share value ÷ of is. `rule` is the key
+    of the parameter that limits it. `seats` are the memberships behind the number: those in excess,
+    or those that make it up. `party` or `unit` is whose number it is, the first of equals.
     """
 
     id: str
@@ -65,11 +78,26 @@ class CompositionFinding:
     limit: int | Fraction
     bound: Bound
     state: CompositionState
+    rule: str
     citation: Bilingual
     provisional: bool
     of: int | None = None
     note: Text = ""
     seats: tuple[int, ...] = ()
+    party: InterestParty | None = None
+    unit: int | None = None
+
+    @property
+    def room(self) -> int:
+        """How far the number is within its limit as the rest stands; negative: how far outside."""
+        limit = floor(self.limit * (1 if self.of is None else self.of))
+        match self.bound:
+            case Bound.AT_LEAST:
+                return self.value - limit
+            case Bound.AT_MOST:
+                return limit - self.value
+            case Bound.EXACTLY:
+                return -abs(self.value - limit)
 
 
 def composition(
@@ -87,9 +115,10 @@ def composition(
     for the unit that the seat names, else for its employer (`employers`: person → organisation).
     `committees` says on how many national technical committees each person sits, this one included;
     without it that criterion is left out. A working group, an ISO or IEC committee or a
-    group-standard organisation has no such rules: nothing is returned.
+    group-standard organisation has no such rules: nothing is returned. Of a roster without a member
+    only its size is returned, as unknown.
     """
-    if kind not in (CommitteeKind.NATIONAL, CommitteeKind.NATIONAL_SUB):
+    if kind not in _LEVELS:
         return ()
     known = employers or {}
     members = [
@@ -97,7 +126,10 @@ def composition(
         for seat in seats
         if seat.role in VOTING_ROLES
     ]
-    judge = _Judge(members, rules, on, "tc" if kind is CommitteeKind.NATIONAL else "sc")
+    judge = _Judge(members, rules, on, _LEVELS[kind])
+    if not members:
+        why = Message("no members are recorded")
+        return (replace(judge.size(), state=CompositionState.UNKNOWN, note=why),)
     found = [
         judge.size(),
         judge.chair(),
@@ -110,6 +142,15 @@ def composition(
     if committees is not None:
         found.append(judge.elsewhere(committees))
     return (*found, judge.ended(), judge.ending())
+
+
+def load_state(committees: int, rules: RuleBook, on: dt.date) -> CompositionState:
+    """Return how it stands with somebody who sits on so many national technical committees."""
+    if committees >= rules.parameter("person.tc.block", on).number:
+        return CompositionState.BROKEN
+    if committees >= rules.parameter("person.tc.warn", on).number:
+        return CompositionState.WARNING
+    return CompositionState.MET
 
 
 class _Judge:
@@ -161,8 +202,8 @@ class _Judge:
         most = max(counts.values(), default=0)
         total = len(self._members)
         at_most = rule.share * total
-        over = {party for party, n in counts.items() if n > at_most}
-        strongest = over or {party for party, n in counts.items() if n == most}
+        strongest = [party for party in PARTIES if most and counts[party] == most]
+        behind = {party for party, n in counts.items() if n > at_most} or set(strongest)
         note: Text = ""
         if unstated:
             note = Plural(
@@ -171,7 +212,7 @@ class _Judge:
                 n=unstated,
             )
         elif strongest:
-            note = min(strongest).text
+            note = strongest[0].text
         return CompositionFinding(
             id="party",
             label=Message(N_("Members of one interest party")),
@@ -180,21 +221,18 @@ class _Judge:
             limit=rule.share,
             bound=Bound.AT_MOST,
             state=_state(most <= at_most, certain=most + unstated <= at_most),
+            rule=rule.key,
             citation=rule.citation,
             provisional=rule.provisional,
             note=note,
-            seats=_ids(seat for seat in self._members if seat.party in strongest),
+            seats=_ids(seat for seat in self._members if seat.party in behind),
+            party=strongest[0] if strongest else None,
         )
 
     def elsewhere(self, committees: Mapping[int, int]) -> CompositionFinding:
         """Nobody sits on too many committees; the number is that of the busiest person."""
         warn, block = self._parameter("person.tc.warn"), self._parameter("person.tc.block")
-        most = max((committees.get(seat.person_id, 1) for seat in self._members), default=0)
-        state = CompositionState.MET
-        if most >= block.number:
-            state = CompositionState.BROKEN
-        elif most >= warn.number:
-            state = CompositionState.WARNING
+        most = max(committees.get(seat.person_id, 1) for seat in self._members)
         busy = [s for s in self._members if committees.get(s.person_id, 1) >= warn.number]
         return CompositionFinding(
             id="committees",
@@ -202,7 +240,8 @@ class _Judge:
             value=most,
             limit=block.number - 1,
             bound=Bound.AT_MOST,
-            state=state,
+            state=load_state(most, self._rules, self._on),
+            rule=block.key,
             citation=block.citation,
             provisional=block.provisional or warn.provisional,
             seats=_ids(busy),
@@ -238,6 +277,7 @@ class _Judge:
             limit=rule.number,
             bound=bound,
             state=_state(bound.holds(len(counted), rule.number)),
+            rule=rule.key,
             citation=rule.citation,
             provisional=rule.provisional,
             seats=_ids(counted),
@@ -251,6 +291,7 @@ class _Judge:
         without = sum(seat.organization_id is None for seat in among)
         most = max(counts.values(), default=0)
         over = {unit for unit, n in counts.items() if n > limit}
+        strongest = sorted(unit for unit, n in counts.items() if n == most)
         note: Text = ""
         if without:
             note = Plural(
@@ -265,10 +306,12 @@ class _Judge:
             limit=limit,
             bound=Bound.AT_MOST,
             state=_state(most <= limit, certain=most + without <= limit),
+            rule=rule.key,
             citation=rule.citation,
             provisional=rule.provisional,
             note=note,
             seats=_ids(seat for seat in among if seat.organization_id in over),
+            unit=strongest[0] if strongest else None,
         )
 
     def _terms(
@@ -282,6 +325,7 @@ class _Judge:
             limit=0,
             bound=Bound.AT_MOST,
             state=CompositionState.WARNING if over else CompositionState.MET,
+            rule=rule.key,
             citation=rule.citation,
             provisional=rule.provisional,
             note=note,

@@ -1,7 +1,5 @@
 """People and the bodies they sit on."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 
@@ -19,6 +17,9 @@ class InterestParty(Choice):
     CONSUMER = "consumer", N_("Consumer")
     PUBLIC = "public", N_("Public interest")
     UNKNOWN = "unknown", N_("Interest party not stated")
+
+
+PARTIES = tuple(party for party in InterestParty if party is not InterestParty.UNKNOWN)
 
 
 class Role(Choice):
@@ -115,7 +116,7 @@ class CommitteeStatus(Choice):
     DISBANDED = "disbanded", N_("Disbanded")
 
 
-def _committee_byline(committee: Committee) -> Text:
+def _committee_byline(committee: "Committee") -> Text:
     return Bilingual(committee.title_zh, committee.title_en)
 
 

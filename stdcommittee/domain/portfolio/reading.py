@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from stdcommittee.base.dates import read_day, read_partial
 from stdcommittee.base.messages import Message
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.vocabulary import words
 from stdcommittee.domain.identifiers import Identifier, Kind, find_all, parse
 from stdcommittee.domain.portfolio.records import (
@@ -25,14 +26,14 @@ from stdcommittee.domain.portfolio.records import (
 )
 from stdcommittee.domain.portfolio.stages import read_stage, status_at
 
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_ICS: Final = re.compile(r"\b\d{2}(?:[._]\d{3}(?:[._]\d{2})?)?\b")
-_CCS: Final = re.compile(r"\b[A-Z]\d{2}(?:[/-]\d{2})?\b")
-_LIST: Final = re.compile("[;\uff1b\n]+|(?<=\\d)[,\uff0c\u3001](?=\\s*\\D)")
+_HAN: Final = pattern("[\u3400-\u9fff]")
+_ICS: Final = pattern(r"\b\d{2}(?:[._]\d{3}(?:[._]\d{2})?)?\b")
+_CCS: Final = pattern(r"\b[A-Z]\d{2}(?:[/-]\d{2})?\b")
+_LIST: Final = pattern("[;\uff1b\n]+|(?<=\\d)[,\uff0c\u3001](?=\\s*\\D)")
 _PLACEHOLDERS: Final = frozenset(
     {"{}", "[]", "null", "none", "n/a", "-", "--", "/", "nan", "\u65e0"}
 )
-_PROJECT_NUMBER: Final = re.compile(r"\d{4,8}")
+_PROJECT_NUMBER: Final = pattern(r"\d{4,8}")
 
 Fields = dict[str, Any]
 

@@ -1,7 +1,5 @@
 """The portfolio: published standards, their relations, and the projects that make them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 
@@ -45,7 +43,7 @@ class ReviewConclusion(Choice):
     WITHDRAW = "withdraw", N_("To be withdrawn")
 
 
-def _titles(item: Standard | Project) -> Text:
+def _titles(item: "Standard | Project") -> Text:
     return Bilingual(item.title_zh, item.title_en)
 
 

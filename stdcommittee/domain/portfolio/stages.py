@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.vocabulary import words
 from stdcommittee.domain.portfolio.records import StandardStatus
 
-_PAIR: Final = re.compile(r"(\d{1,2})[.,](\d{1,2})")
+_PAIR: Final = pattern(r"(\d{1,2})[.,](\d{1,2})")
 _PUBLISHED: Final = frozenset(
     ("60.60", "90.20", "90.60", "90.92", "90.93", "90.99", "95.20", "95.60", "95.92")
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Bilingual, Message
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance, Standing
 from stdcommittee.domain.rules.criterion import ACTIONS, ParameterKind, Provision, criteria
 from stdcommittee.domain.rules.rule import Answers, Edition, Outcome, Parameter, Reasons, Rule
@@ -30,7 +31,7 @@ UNITS: Final = frozenset(
         "monthDay",
     }
 )
-_YEARLY: Final = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_YEARLY: Final = pattern(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def read_edition(text: str, *, id: str = "", own: bool = False) -> Edition:  # noqa: A002

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final, TypeVar
@@ -11,10 +10,11 @@ from typing import Any, Final, TypeVar
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.messages import Bilingual, Message
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.vocabulary import Standing
 
 MISSING: Final = object()
-_FRACTION: Final = re.compile(r"\d{1,6}(?:/[1-9]\d{0,5})?")
+_FRACTION: Final = pattern(r"\d{1,6}(?:/[1-9]\d{0,5})?")
 C = TypeVar("C", bound=Choice)
 
 

@@ -10,11 +10,12 @@ from typing import Final
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.patterns import pattern
 
-_YEAR: Final = re.compile(r"([12]\d{3})", re.ASCII)
-_QUARTER: Final = re.compile(r"([12]\d{3})Q([1-4])", re.ASCII)
-_MONTHS: Final = re.compile(r"([12]\d{3})-(\d\d)(?:\.\.([12]\d{3})-(\d\d))?", re.ASCII)
-_SPAN: Final = re.compile(r"([12]\d{3}-\d\d-\d\d)\.\.([12]\d{3}-\d\d-\d\d)", re.ASCII)
+_YEAR: Final = pattern(r"([12]\d{3})", re.ASCII)
+_QUARTER: Final = pattern(r"([12]\d{3})Q([1-4])", re.ASCII)
+_MONTHS: Final = pattern(r"([12]\d{3})-(\d\d)(?:\.\.([12]\d{3})-(\d\d))?", re.ASCII)
+_SPAN: Final = pattern(r"([12]\d{3}-\d\d-\d\d)\.\.([12]\d{3}-\d\d-\d\d)", re.ASCII)
 _DAY: Final = dt.timedelta(days=1)
 
 

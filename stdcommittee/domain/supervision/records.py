@@ -1,7 +1,5 @@
 """Self-supervision: answers to duties, findings, corrective actions and issued reports."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 

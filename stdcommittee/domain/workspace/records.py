@@ -1,7 +1,5 @@
 """The workspace itself: whose it is, who acts in it, what was imported."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Any
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from stdcommittee.base.messages import catalog
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, Mode
 from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
@@ -34,7 +35,7 @@ Facts = Mapping[str, Any]
 _ASKED: Final = 3  # working days after opening
 _REPLIED: Final = 9  # working days before closing
 _WORDS: Final = ("comments", "against", "abstain", "confirm", "revise", "withdraw")
-_NUMBER: Final = re.compile(r"\d{4,5}(?:-\d)?")
+_NUMBER: Final = pattern(r"\d{4,5}(?:-\d)?")
 
 
 def events(script: Script) -> Iterable[Event]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +13,15 @@ from typing import Any, Final
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.messages import CHINESE, ENGLISH
 from stdcommittee.base.paths import resource
+from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.deadlines import calendar
 
 Words = Mapping[str, str]  # one text in both languages: {"zh": …, "en": …}
 
-_IN_YEAR: Final = re.compile(r"([RY])([+-]\d+)?:(\d\d)-(\d\d)")
-_FROM_TODAY: Final = re.compile(r"T(?:([+-]\d+)y)?([+-]\d+)?")
-_YEAR: Final = re.compile(r"\{year([+-]\d+)?\}")
-_SIGNS: Final = re.compile(r'[\\/:*?"<>|\s\u2014\uff1a]+')
+_IN_YEAR: Final = pattern(r"([RY])([+-]\d+)?:(\d\d)-(\d\d)")
+_FROM_TODAY: Final = pattern(r"T(?:([+-]\d+)y)?([+-]\d+)?")
+_YEAR: Final = pattern(r"\{year([+-]\d+)?\}")
+_SIGNS: Final = pattern(r'[\\/:*?"<>|\s\u2014\uff1a]+')
 _LONGEST: Final = 150  # bytes of a title in a file name
 
 

@@ -57,13 +57,12 @@ def composition_on(
         if draft.committee_id == committee and draft.person_id:
             seats.append(draft)
     roster = roster_on(seats, on)
-    employers = {p.id: p.organization_id for p in stored.people.values() if p.organization_id}
     findings = composition(
         roster.seats,
         session.rules,
         known.kind,
         on,
-        employers=employers,
+        employers=stored.employers,
         committees=Counter(person for person, _, _ in held),
     )
     return CommitteeComposition(

@@ -8,18 +8,26 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stdcommittee.domain.people.composition import (
     Bound,
     CompositionFinding,
     CompositionState,
     composition,
+    load_state,
 )
-from stdcommittee.domain.people.records import CommitteeKind, InterestParty, Membership, Role
+from stdcommittee.domain.people.records import (
+    PARTIES,
+    CommitteeKind,
+    InterestParty,
+    Membership,
+    Role,
+)
 from stdcommittee.domain.rules import shipped
 
 DAY = dt.date(2026, 6, 11)
-PARTIES = [party for party in InterestParty if party is not InterestParty.UNKNOWN]
 MET, WARNING = CompositionState.MET, CompositionState.WARNING
 BROKEN, UNKNOWN = CompositionState.BROKEN, CompositionState.UNKNOWN
 TC, SC = CommitteeKind.NATIONAL, CommitteeKind.NATIONAL_SUB
@@ -99,6 +107,7 @@ def test_members_from_one_unit(of_one: int, expected: CompositionState) -> None:
     found = judged(crowded)["unit"]
     assert (found.state, found.value, found.limit) == (expected, of_one, 3)
     assert found.seats == ((1, 2, 3, 4) if expected is BROKEN else ())
+    assert (found.unit, found.room, found.rule) == (7, 3 - of_one, "tc.unit.max")
 
 
 def test_members_without_a_unit_may_be_of_any() -> None:
@@ -138,6 +147,7 @@ def test_one_party_has_at_most_half(
     known = {party: n for party, n in parties.items() if party is not InterestParty.UNKNOWN}
     assert (found.value, found.of) == (max(known.values(), default=0), len(every))
     assert found.limit == Fraction(1, 2)
+    assert found.party == (max(known, key=lambda party: known[party]) if known else None)
     behind = {members[number - 1].party for number in found.seats}
     assert behind <= {party for party, n in known.items() if n == found.value}
 
@@ -209,8 +219,34 @@ def test_other_bodies_have_no_such_rules(kind: CommitteeKind) -> None:
     assert composition(seats(3), shipped(), kind, DAY) == ()
 
 
-def test_an_empty_roster() -> None:
-    found = judged([])
-    assert found["size"].state is BROKEN
-    assert found["party"].value == 0
-    assert found["unit"].state is MET
+def test_a_roster_without_a_member_is_not_blamed() -> None:
+    observer = Membership(id=1, committee_id=1, person_id=1, role=Role.OBSERVER)
+    for members in ([], [observer]):
+        (found,) = judged(members).values()
+        assert (found.id, found.state, found.value) == ("size", UNKNOWN, 0)
+        assert str(found.note) == "no members are recorded"
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_room_is_what_the_share_leaves(largest: int, others: int) -> None:
+    """So many more fit that none is over, and one more would be."""
+    members = [
+        *seats(largest, party=InterestParty.PRODUCER),
+        *seats(others, party=InterestParty.USER),
+    ]
+    if not members:
+        return
+    found = judged(members)["party"]
+    most = found.value
+    assert (found.state is MET) == (found.room >= 0)
+    assert most + found.room <= found.limit * len(members) < most + found.room + 1
+
+
+def test_room_to_the_least_and_to_the_exact_number() -> None:
+    assert [judged(seats(n))["size"].room for n in (24, 25, 27)] == [-1, 0, 2]
+    assert [judged(seats(25, chairs=n))["chair"].room for n in (0, 1, 2)] == [-1, 0, -1]
+
+
+@pytest.mark.parametrize(("on", "expected"), [(2, MET), (3, WARNING), (4, BROKEN), (9, BROKEN)])
+def test_load_of_one_person(on: int, expected: CompositionState) -> None:
+    assert load_state(on, shipped(), DAY) is expected
