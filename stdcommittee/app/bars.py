@@ -26,7 +26,6 @@ from stdcommittee.services.session import Session
 from stdcommittee.services.today import due_counts
 from stdcommittee.services.workspaces import is_encrypted
 from stdcommittee.storage.history import Touched
-from stdcommittee.ui.dialogs.actor import choose_actor
 from stdcommittee.ui.frame.actions import usual
 from stdcommittee.ui.frame.shell import ActorChoice, CommitteeChoice, WorkspaceState
 from stdcommittee.ui.frame.window import MainWindow
@@ -131,6 +130,8 @@ class Bars(QObject):
             self._window.foot.set_saved(row.operation.message, undoable=state.undo is not None)
 
     def _choose_actor(self, key: Hashable) -> None:
+        from stdcommittee.ui.dialogs.actor import choose_actor
+
         choose_actor(self._desk, self._window, key)
 
     def _count_due(self) -> None:

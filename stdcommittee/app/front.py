@@ -17,9 +17,6 @@ from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.services.session import Session, open_workspace
 from stdcommittee.services.workspaces import NewWorkspace, create, is_encrypted
-from stdcommittee.ui.dialogs.new_workspace import ask_new_workspace
-from stdcommittee.ui.dialogs.passphrase import ask_passphrase
-from stdcommittee.ui.frame.welcome import WelcomePage
 from stdcommittee.ui.theme.tokens import Gap, Type
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.choosing import ask_open
@@ -82,6 +79,7 @@ class Front(QObject):
             return
         if self.bench is None:
             self.page.show()
+        from stdcommittee.ui.dialogs.passphrase import ask_passphrase
 
         def attempt(passphrase: str, progress: Progress) -> Session:
             return open_workspace(path, actor=me.name, passphrase=passphrase, progress=progress)
@@ -100,6 +98,8 @@ class Front(QObject):
 
     def ask_new(self) -> None:
         """Ask for a new workspace, make it and open it."""
+        from stdcommittee.ui.dialogs.new_workspace import ask_new_workspace
+
         program = self.program
         ask_new_workspace(program.look, program.settings, self.host, self._make)
 
@@ -167,6 +167,8 @@ class _FirstWindow(QMainWindow):
 
     def __init__(self, front: Front) -> None:
         super().__init__()
+        from stdcommittee.ui.frame.welcome import WelcomePage
+
         look = front.program.look
         self._what = Phrase(look)
         self._bar = QProgressBar()

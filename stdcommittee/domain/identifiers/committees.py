@@ -18,6 +18,7 @@ from stdcommittee.domain.identifiers.model import Identifier, Kind
 _GROUPS: Final = (
     *("TC", "SC", "PC", "JTC", "WG", "JWG", "AG", "AHG", "JAG", "CAG", "TF", "TG", "JTG"),
     *("PT", "JPT", "PG", "JPG", "MT", "JMT", "SWG", "SG", "STTF", "SEG", "VT", "JAHG", "RG"),
+    *("TA", "JTCG"),
 )
 _BODIES: Final = (
     *("CASCO", "COPOLCO", "DEVCO", "REMCO", "INFCO", "STACO", "TMB", "TMBG", "CSC", "ITTF"),

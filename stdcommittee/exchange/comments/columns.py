@@ -54,6 +54,7 @@ _FORMS_BY_WIDTH: Final = {7: FORM_2001, 8: FORM_2012}
 _TEXTS: Final = frozenset(("comment", "proposed_change"))
 _NEEDED: Final = frozenset(("body", "clause", "type", "comment", "proposed_change"))
 _ENOUGH: Final = 3  # headings that must be known before a row is a heading row
+_SURELY_ENOUGH: Final = 5  # however many others there are
 _LONG: Final = 25
 _LONGEST_HEADING: Final = 120
 _NARROWEST: Final = 5
@@ -107,7 +108,7 @@ def is_heading(cells: Sequence[str]) -> bool:
     if len(filled) < 2 or any(len(cell) > _LONGEST_HEADING for cell in filled):
         return False
     named = named_targets(filled)
-    enough = max(min(_ENOUGH, len(filled)), len(filled) // 2)
+    enough = min(max(min(_ENOUGH, len(filled)), len(filled) // 2), _SURELY_ENOUGH)
     return len(named) >= enough and bool(named & (_TEXTS | {"reason"}))
 
 

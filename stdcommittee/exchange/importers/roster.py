@@ -6,10 +6,11 @@ import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from stdcommittee.base.dates import read_day
 from stdcommittee.base.messages import N_, Message, Text
+from stdcommittee.base.patterns import pattern
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.vocabulary import plain, vocabulary, words
 from stdcommittee.domain.identifiers import find_committees
@@ -38,6 +39,8 @@ from stdcommittee.exchange.merging import Merging
 from stdcommittee.exchange.tabular import Row
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
+
+_BETWEEN_HAN: Final = pattern("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,9 +82,11 @@ class _Planner:
 
     def row(self, row: Row) -> PlannedRow:
         values = self.pick(row)
-        name = " ".join(values.get("name", "").split())
+        name = _name(values.get("name", ""))
         if not name:
             return _refuse(row, "", Message("There is no name in this row."))
+        if not any(sign.isalpha() for sign in name):  # the count below a list
+            return _refuse(row, name, Message("“{value}” is no name.", value=name))
         committee = canonical_committee(values.get("committee", "")) or self.committee
         if not committee:
             return _refuse(row, name, Message("Neither the row nor the file names a committee."))
@@ -170,6 +175,11 @@ class _Planner:
             if len({person.id for person in namesakes}) == 1:
                 self.people.adopt(key, namesakes[0])
         return key, self.people.meet(key, row.number, fields)
+
+
+def _name(text: str) -> str:
+    """Return a name on one line; the spaces that justify a Chinese name fall away."""
+    return _BETWEEN_HAN.sub("", " ".join(text.split()))
 
 
 def _seat_values(values: Mapping[str, str]) -> dict[str, Any] | Message:

@@ -10,7 +10,6 @@ from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import headline
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
 from stdcommittee.domain.people.records import Committee
-from stdcommittee.domain.rules import Rule, RuleBook
 from stdcommittee.storage.reader import Reader
 
 
@@ -51,15 +50,6 @@ def the_committee(reader: Reader, reference: str) -> Committee | None:
     """Return a committee by its reference, with or without the publisher before IEC's own."""
     spellings = (reference, reference.removeprefix("IEC/"))
     return reader.first(Committee, OneOf("reference", spellings)) if reference else None
-
-
-def rule_of(rules: RuleBook, ballot: Ballot) -> Rule | None:
-    """Return the rule that judges a ballot, in the edition it opened under; None where none does.
-
-    Raises:
-        Refused: the ballot names a rule or edition that is not at hand.
-    """
-    return rules.rule(ballot.rule, ballot.edition) if ballot.rule and ballot.edition else None
 
 
 def not_after(day: dt.date, today: dt.date, what: Text) -> None:

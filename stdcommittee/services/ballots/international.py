@@ -8,11 +8,12 @@ import datetime as dt
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.records import headline
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
+from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.subject import body_of
 from stdcommittee.domain.ballots.vocabulary import Stance, VoteValue
 from stdcommittee.domain.rules import RuleBook, tally
 from stdcommittee.domain.rules.rule import Answers
-from stdcommittee.services.ballots.asking import not_after, refused, rule_of, the_ballot
+from stdcommittee.services.ballots.asking import not_after, refused, the_ballot
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import cast_votes
 from stdcommittee.storage.reader import Reader

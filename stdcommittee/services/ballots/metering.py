@@ -12,11 +12,12 @@ from stdcommittee.base.messages import Text
 from stdcommittee.domain.ballots.preflight import Check, CheckLevel, Standings, preflight
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance
 from stdcommittee.domain.documents.records import Document, Evidence
 from stdcommittee.domain.rules import Outlook, Reasons, Rule, RuleBook, Treatment, Verdict, outlook
 from stdcommittee.domain.rules.tally import tally
-from stdcommittee.services.ballots.asking import rule_of, the_ballot
+from stdcommittee.services.ballots.asking import the_ballot
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import lines_of
 from stdcommittee.storage.reader import Reader

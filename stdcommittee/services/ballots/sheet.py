@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
+from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.rules import RuleBook, Verdict, tally
 from stdcommittee.domain.rules.verdict import NOT_VOTED
 from stdcommittee.domain.supervision.voting_duty import VotingDuty
-from stdcommittee.services.ballots.asking import rule_of
 from stdcommittee.services.ballots.course import Course, course
 from stdcommittee.services.ballots.duty import voting_duties
 from stdcommittee.services.ballots.metering import BallotMeter, meter

@@ -11,10 +11,11 @@ from stdcommittee.base.records import headline
 from stdcommittee.domain.ballots.electorate import electorate_size
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote, Voter
+from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.timely import untimely
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing, VoteValue
 from stdcommittee.domain.rules import Rule
-from stdcommittee.services.ballots.asking import refused, rule_of, the_ballot, the_voter
+from stdcommittee.services.ballots.asking import refused, the_ballot, the_voter
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import lines_of
 from stdcommittee.storage.unit_of_work import UnitOfWork

@@ -13,6 +13,7 @@ from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Bilingual, Message, Plural, Text
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.comments.records import Comment, CommentRound
 from stdcommittee.domain.deadlines import Break, calendar
 from stdcommittee.domain.portfolio.derived import project_due
@@ -30,7 +31,6 @@ from stdcommittee.domain.supervision.period import Period
 from stdcommittee.domain.supervision.scope import Scope as Committees
 from stdcommittee.domain.workspace.records import UnitKind
 from stdcommittee.indicators import Inquiry, indicators
-from stdcommittee.services.ballots.asking import rule_of
 from stdcommittee.services.scope import Scope, in_scope
 from stdcommittee.services.session import Session
 from stdcommittee.storage.comments import unhandled

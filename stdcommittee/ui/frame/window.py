@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.ui.frame.actions import Action
 from stdcommittee.ui.frame.footbar import FootBar
-from stdcommittee.ui.frame.palette import Palette
 from stdcommittee.ui.frame.rail import Rail
 from stdcommittee.ui.frame.screens import Leavable, ScreenDescriptor, in_rail_order
 from stdcommittee.ui.frame.shell import Shell
@@ -22,6 +21,9 @@ from stdcommittee.ui.frame.view_actions import view_actions
 from stdcommittee.ui.theme.icons import application_icon
 from stdcommittee.ui.theme.tokens import Tone
 from stdcommittee.ui.toolkit.notices import Notices
+
+if TYPE_CHECKING:
+    from stdcommittee.ui.frame.palette import Palette
 
 _NUMBERED: Final = 9  # screens that have a key of their own
 _FOLD_KEY: Final = "rail/narrow"
@@ -55,7 +57,6 @@ class MainWindow(QMainWindow):
         self.body = QStackedWidget()
         self._lay_out()
         self.notices = Notices(look, self, foot=self.foot.say)
-        self.commands = Palette(look, context.actions, context.search, self)
         self._wire()
         self._declare()
         self.setMinimumSize(*_SMALLEST)
@@ -66,6 +67,15 @@ class MainWindow(QMainWindow):
     def current(self) -> str:
         """The name of the screen in sight; empty before `start`."""
         return self._current
+
+    @cached_property
+    def commands(self) -> Palette:
+        """The command palette, made when it is first asked for."""
+        from stdcommittee.ui.frame.palette import Palette
+
+        made = Palette(self._context.look, self._context.actions, self._context.search, self)
+        made.record_chosen.connect(self.record_chosen)
+        return made
 
     def start(self) -> None:
         """Show the screen that was in sight last, or the first."""
@@ -133,7 +143,8 @@ class MainWindow(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
-        self.commands.close_search()
+        if "commands" in self.__dict__:
+            self.commands.close_search()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -165,7 +176,6 @@ class MainWindow(QMainWindow):
         self.top.search_asked.connect(self.open_palette)
         self.top.new_asked.connect(partial(context.actions.trigger, "new"))
         self.foot.undo_asked.connect(partial(context.actions.trigger, "undo"))
-        self.commands.record_chosen.connect(self.record_chosen)
         context.actions.changed.connect(self._actions_changed)
 
     def _declare(self) -> None:

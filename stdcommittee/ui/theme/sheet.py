@@ -130,6 +130,7 @@ def _choices(t: Tokens, px: Pixels) -> str:
 QCheckBox, QRadioButton {{ color: {t.text}; spacing: {px(Gap.S)}px; min-height: {px(20)}px;
     border: 2px solid transparent; border-radius: {px(RADIUS_SMALL)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
+QCheckBox[problem="true"] {{ color: {t.bad}; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
 {boxes}, QRadioButton::indicator {{
     width: {box}px; height: {box}px; background: {t.surface}; border: 1px solid {t.ctl};

@@ -27,6 +27,7 @@ from stdcommittee.ui.toolkit.filter_state import OwnChip
 from stdcommittee.ui.toolkit.table_columns import Column, Lines
 
 Conditions = tuple[Condition, ...]
+_USUAL = Message("in the usual order")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class ListSpec:
     columns: tuple[Column, ...]
     lines: Callable[[Any], Lines]
     order: tuple[str, ...] = ()  # until the user chooses another
-    order_said: Text = Message("in the usual order")
+    order_said: Text = _USUAL
     chips: tuple[str | OwnChip, ...] = ()
     base: Callable[[], Conditions] = tuple  # what every record of the list meets
     sections: Callable[[], Sequence[Section]] | None = None

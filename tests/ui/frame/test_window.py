@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from stdcommittee.ui.frame.actions import usual
+from stdcommittee.ui.frame.palette import Palette
 from stdcommittee.ui.frame.window import MainWindow
 from stdcommittee.ui.theme.tokens import Scheme, Tone
 from stdcommittee.ui.toolkit.look import Look
@@ -127,10 +128,18 @@ def test_looks_are_changed_from_the_palette(
 def test_closing_ends_the_search_and_says_so(window: MainWindow, calls: Any) -> None:
     heard, hear = calls
     window.closing.connect(lambda: hear("closing"))
+    palette = window.commands
     assert window.close()
     assert heard == ["closing"]
-    window.commands._searching.ask("too late")
-    assert not window.commands._searching._running
+    palette._searching.ask("too late")
+    assert not palette._searching._running
+
+
+def test_the_palette_is_made_when_it_is_asked_for(window: MainWindow) -> None:
+    assert not window.findChildren(Palette)
+    window.open_palette("go")
+    assert window.findChildren(Palette) == [window.commands]
+    assert window.commands.field.text() == "go"
 
 
 def test_every_control_has_a_name(window: MainWindow) -> None:
