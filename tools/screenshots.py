@@ -3,7 +3,7 @@
     python tools/screenshots.py OUT [--screens today ballots] [--zoom 100 200] [--workspace W.stdc]
         [--languages zh en] [--schemes light dark]
 
-Writes OUT/<screen>_<language>_<scheme>_<zoom>.png at 1366×768 (scaled with the zoom). A Qt warning
+Writes OUT/<screen>_<language>_<scheme>[_<zoom>].png at 1366×768, scaled with the zoom. A Qt warning
 or a failed background task ends it with an error.
 """
 
@@ -69,7 +69,8 @@ def take(workspace: Path, folder: Path, wanted: argparse.Namespace) -> int:
                 _settle(bench)
                 toasts = bench.window.notices.toasts
                 warnings.extend(f"{name}: notice {toast.accessibleName()}" for toast in toasts)
-                picture = folder / f"{name}_{language}_{scheme}_{zoom}.png"
+                size = "" if zoom == 100 else f"_{zoom}"
+                picture = folder / f"{name}_{language}_{scheme}{size}.png"
                 bench.window.grab().save(str(picture))
                 taken += 1
         bench.window.close()

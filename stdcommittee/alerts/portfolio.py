@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from stdcommittee.alerts import AlertSource, Raised, Severity, Watch, reached
-from stdcommittee.base.conditions import Between, Blank, Is, OneOf
+from stdcommittee.base.conditions import Between, OneOf
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import first_day
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural
@@ -22,7 +22,42 @@ _MONTHS: Final = (3, 6, 12)
 _FILING: Final = {Level.INDUSTRY: "filing.days.industry", Level.LOCAL: "filing.days.local"}
 _FILING_STEPS: Final = (5, 15)
 _SOON: Final = (7, 30, 90)
+_DAY: Final = len("2026-01-05")  # a shorter date is a month or a year
 _RECENT: Final = 365  # days: an older gap is a figure of the report, not news
+
+
+class Bound(NamedTuple):
+    """What the law asks of some standards with a day or a limit, as stored; None: not stated."""
+
+    id: int
+    reference: str
+    level: str
+    status: str
+    published: str | None
+    implemented: str | None
+    filed: str | None
+    text_public: int | None
+    committee: str | None
+
+
+def bound(watch: Watch) -> list[Bound]:
+    """Return the mandatory, industry and local standards in force or about to be, by reference.
+
+    Several alerts look at them; a portfolio of tens of thousands is gone through once.
+    """
+
+    def read() -> list[Bound]:
+        found = watch.reader.values(
+            Standard,
+            Bound._fields,
+            OneOf("level", (Level.NATIONAL_MANDATORY, *_FILING)),
+            OneOf("status", LIVE),
+            *watch.scope.standards,
+            order=("reference",),
+        )
+        return [Bound(*row) for row in found]
+
+    return watch.inquiry.once("bound standards", read)
 
 
 def _reviews(watch: Watch) -> Iterable[Raised]:
@@ -103,51 +138,34 @@ def _citations(watch: Watch) -> Iterable[Raised]:
 
 
 def _numbers(watch: Watch) -> Iterable[Raised]:
-    found = watch.reader.values(
-        Standard,
-        ("id", "reference", "published", "committee"),
-        OneOf("level", tuple(_FILING)),
-        OneOf("status", LIVE),
-        *watch.scope.standards,
-        order=("reference",),
-    )
     judged: dict[tuple[str, str, str], Message | None] = {}
-    for number, reference, published, committee in found:
+    for item in bound(watch):
+        if item.level not in _FILING:
+            continue
+        reference, published = item.reference, item.published or ""
         # The code, the year and the month of issue decide; the serial number does not.
-        key = (reference.partition(" ")[0], reference[-4:], (published or "")[:7])
+        key = (reference.partition(" ")[0], reference[-4:], published[:7])
         if key not in judged:
-            issued = first_day(published) if published and len(published) == 10 else None
+            issued = first_day(published) if len(published) == _DAY else None
             judged[key] = numbering_problem(parse(reference), issued)
         problem = judged[key]
         if problem is not None:
             yield Raised(
                 kind="standard",
-                record=number,
+                record=item.id,
                 title=reference,
                 message=problem,
                 severity=Severity.RISK,
                 rule="numbering",
-                committee=committee or "",
+                committee=item.committee or "",
             )
 
 
 def _filing(watch: Watch) -> Iterable[Raised]:
-    since = watch.today - dt.timedelta(days=_RECENT)
-    found = watch.reader.values(
-        Standard,
-        ("id", "reference", "level", "published", "committee"),
-        OneOf("level", tuple(_FILING)),
-        OneOf("status", LIVE),
-        Blank("filed"),
-        Between("published", since.isoformat(), watch.today.isoformat()),
-        *watch.scope.standards,
-        order=("published",),
-    )
-    for number, reference, level, published, committee in found:
-        if len(published) < 10:
+    for item, on in _lately_published(watch):
+        if item.level not in _FILING or item.filed:
             continue
-        key = _FILING[Level(level)]
-        on = dt.date.fromisoformat(published)
+        key = _FILING[Level(item.level)]
         due = on + dt.timedelta(days=watch.number(key, on))
         left = watch.days_until(due)
         step = reached(left, _FILING_STEPS)
@@ -158,73 +176,67 @@ def _filing(watch: Watch) -> Iterable[Raised]:
             message = Plural("Filing overdue by {n} day", "Filing overdue by {n} days", n=-left)
         yield Raised(
             kind="standard",
-            record=number,
-            title=reference,
+            record=item.id,
+            title=item.reference,
             message=message,
             severity=Severity.OVERDUE if left < 0 else Severity.DUE,
             due=due,
             rule=key,
             step="overdue" if left < 0 else str(step),
-            committee=committee or "",
+            committee=item.committee or "",
         )
 
 
 def _texts(watch: Watch) -> Iterable[Raised]:
-    since = watch.today - dt.timedelta(days=_RECENT)
-    found = watch.reader.values(
-        Standard,
-        ("id", "reference", "published", "committee"),
-        Is("level", Level.NATIONAL_MANDATORY),
-        OneOf("status", LIVE),
-        Blank("text_public"),
-        Between("published", since.isoformat(), watch.today.isoformat()),
-        *watch.scope.standards,
-        order=("published",),
-    )
-    for number, reference, published, committee in found:
-        on = first_day(published)
-        if on is None or len(published) < 10:
+    for item, on in _lately_published(watch):
+        if item.level != Level.NATIONAL_MANDATORY or item.text_public:
             continue
         due = on + dt.timedelta(days=watch.number("gb.publicity.days", on))
         if due >= watch.today:
             continue
         yield Raised(
             kind="standard",
-            record=number,
-            title=reference,
+            record=item.id,
+            title=item.reference,
             message=Message("The text is not known to be public"),
             severity=Severity.RISK,
             due=due,
             rule="gb.publicity.days",
-            committee=committee or "",
+            committee=item.committee or "",
         )
+
+
+def _lately_published(watch: Watch) -> list[tuple[Bound, dt.date]]:
+    """Return what was published within a year on a day that is known, the earliest first."""
+    since = watch.today - dt.timedelta(days=_RECENT)
+    within = [
+        (item, on)
+        for item in bound(watch)
+        if item.published is not None and len(item.published) == _DAY
+        if (on := first_day(item.published)) is not None and since <= on <= watch.today
+    ]
+    return sorted(within, key=lambda found: (found[1], found[0].id))
 
 
 def _upcoming(watch: Watch) -> Iterable[Raised]:
     until = watch.today + dt.timedelta(days=max(_SOON))
-    found = watch.reader.values(
-        Standard,
-        ("id", "reference", "implemented", "committee"),
-        Is("level", Level.NATIONAL_MANDATORY),
-        Is("status", StandardStatus.UPCOMING),
-        Between("implemented", watch.today.isoformat(), until.isoformat()),
-        *watch.scope.standards,
-        order=("implemented",),
-    )
-    for number, reference, implemented, committee in found:
-        due = first_day(implemented)
-        if due is None:
-            continue
+    awaited = [
+        (due, item)
+        for item in bound(watch)
+        if item.level == Level.NATIONAL_MANDATORY and item.status == StandardStatus.UPCOMING
+        if (due := first_day(item.implemented or "")) and watch.today <= due <= until
+    ]
+    for due, item in sorted(awaited, key=lambda found: (found[0], found[1].id)):
         yield Raised(
             kind="standard",
-            record=number,
-            title=reference,
+            record=item.id,
+            title=item.reference,
             message=Message("Mandatory standard takes effect"),
             severity=Severity.INFO,
             due=due,
             rule="mandatory.departments",
             step=str(reached(watch.days_until(due), _SOON)),
-            committee=committee or "",
+            committee=item.committee or "",
         )
 
 

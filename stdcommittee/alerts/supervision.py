@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from stdcommittee.alerts import AlertSource, Raised, Severity, Watch, reached
-from stdcommittee.base.conditions import Between, Blank, Is, OneOf
+from stdcommittee.alerts.portfolio import bound
+from stdcommittee.base.conditions import Between, Blank
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural
 from stdcommittee.domain.identifiers import Level
-from stdcommittee.domain.portfolio.records import LIVE, Standard
 from stdcommittee.domain.supervision.records import Finding
 from stdcommittee.indicators.supervision import annual_reports, issued_for
 
@@ -62,13 +62,7 @@ def _statistics(watch: Watch) -> Iterable[Raised]:
     due = watch.rules.parameter(_STATISTICS, watch.today).in_year(watch.today.year)
     if not 0 <= watch.days_until(due) <= _REPORT_AHEAD:
         return
-    mandatory = watch.reader.first(
-        Standard,
-        Is("level", Level.NATIONAL_MANDATORY),
-        OneOf("status", LIVE),
-        *watch.scope.standards,
-    )
-    if mandatory is not None:
+    if any(item.level == Level.NATIONAL_MANDATORY for item in bound(watch)):
         message = Message("Statistical report on mandatory standards")
         yield _report(watch, _STATISTICS, due, message)
 

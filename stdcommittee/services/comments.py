@@ -24,6 +24,7 @@ from stdcommittee.exchange.comments.writing import write_collation
 from stdcommittee.exchange.importers.comments import as_read
 from stdcommittee.services.scope import Scope, in_scope
 from stdcommittee.services.session import Session
+from stdcommittee.services.writing import write_file
 from stdcommittee.storage.comments import unhandled
 from stdcommittee.storage.reader import Reader
 
@@ -223,13 +224,7 @@ def export_round(session: Session, round_id: int, target: Path, language: str = 
         sources = reader.find(SourceFile, Is("round_id", round_id))
     collation = round_collation(found, comments, sources, language)
     data = write_collation(collation, target.suffix.lstrip(".").lower(), language, session.clock)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise Refused(
-            Message("{file} cannot be written.", file=target.name), details=str(error)
-        ) from error
-    return target
+    return write_file(target, data)
 
 
 def printed_answer(comment: Comment, language: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType, kind_named
 from stdcommittee.domain.documents.records import Document, Evidence
 from stdcommittee.services.session import Session
+from stdcommittee.services.writing import whole_file
 from stdcommittee.storage.attachments import attach_file, pieces
 from stdcommittee.storage.history import Touched
 from stdcommittee.storage.reader import Reader
@@ -105,12 +105,12 @@ def export(session: Session, document_id: int, target: Path, progress: Progress 
         Unreadable: the document is gone, or its bytes are not what was stored.
         Refused: the place cannot be written; no half file stays.
     """
-    partial = target.with_name(f"{target.name}.partial")
+    kept = Message("The document in the workspace is as it was.")
     with session.reading() as reader:
         document = reader.get(Document, document_id)
         if document is None:
             raise Unreadable(Message("This document is no longer there."))
-        try:
+        with whole_file(target, kept=kept) as partial:
             with partial.open("wb") as file:
                 written = 0
                 for piece in pieces(reader, document.sha256):
@@ -119,19 +119,7 @@ def export(session: Session, document_id: int, target: Path, progress: Progress 
                     progress.step(
                         Message("Writing {file}", file=document.name), written, document.size
                     )
-                file.flush()
-                os.fsync(file.fileno())
             _verify(partial, document)
-            partial.replace(target)
-        except OSError as error:
-            raise Refused(
-                Message("{file} could not be written.", file=target.name),
-                kept=Message("The document in the workspace is as it was."),
-                advice=Message("Choose another place."),
-                details=str(error),
-            ) from error
-        finally:
-            partial.unlink(missing_ok=True)
     return target
 
 

@@ -11,6 +11,7 @@ from stdcommittee.base.conditions import Is, OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Field
 from stdcommittee.base.messages import Joined, Message, Plural, Text
+from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import R, Record, RecordType, all_kinds, headline, kind_of
 from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.domain.identifiers import level, parse
@@ -87,17 +88,29 @@ def save(session: Session, record: R) -> Saved:
 
 
 def plan_bulk(
-    session: Session, kind: RecordType, ids: Iterable[int], field: str, value: object
+    session: Session,
+    kind: RecordType,
+    ids: Iterable[int],
+    field: str,
+    value: object,
+    progress: Progress = SILENT,
 ) -> BulkPlan:
-    """Return what giving a value to a field of many records would do; nothing is written."""
+    """Return what giving a value to a field of many records would do; nothing is written.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
     changed: list[Record] = []
     refused: dict[int, Text] = {}
     unchanged = 0
     with session.reading() as reader:
-        for record in reader.many(kind.cls, ids).values():
+        records = reader.many(kind.cls, ids)
+        for place, record in enumerate(records.values()):
+            if place % _STEP == 0:
+                progress.step(Message("Trying the value"), place, len(records))
             altered = _completed(reader, _with(record, field, value), session)
-            problem = kind.problems(altered).get(field)
-            if altered == record:
+            problem = _objection(kind, altered, field, value)
+            if getattr(record, field) == value:
                 unchanged += 1
             elif problem is not None:
                 refused[record.id] = problem
@@ -225,12 +238,21 @@ def _refuse_twin(reader: Reader, record: Record) -> None:
         )
 
 
+_STEP = 500  # records tried between two looks whether to stop
 _NAMESAKES = ("person", "ballot", "comment_round")  # two of them may be called alike
 
 
 def _with(record: R, field: str, value: object) -> R:
     changed: Any = {field: value}
     return dataclasses.replace(record, **changed)
+
+
+def _objection(kind: RecordType, altered: Record, field: str, value: object) -> Text | None:
+    """Return why a record cannot be stored with a value given to one of its fields, or None."""
+    if getattr(altered, field) != value:
+        return Message("It is computed from the other fields.")
+    problems = kind.problems(altered)
+    return problems.get(field) or next(iter(problems.values()), None)
 
 
 def _said(record: Record, before: Record | None) -> Text:

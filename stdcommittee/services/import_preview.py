@@ -13,6 +13,7 @@ from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import N_, Bilingual, Message, Text
 from stdcommittee.base.progress import SILENT, Progress
+from stdcommittee.base.records import RecordType
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
 from stdcommittee.domain.comments.records import CommentRound
 from stdcommittee.domain.workspace.records import ImportKind
@@ -22,6 +23,9 @@ from stdcommittee.services.scope import committees_at_work
 from stdcommittee.services.session import Session
 
 FATES: Final = (Fate.QUARANTINED, Fate.TAKEN, Fate.UPDATED, Fate.UNCHANGED)  # as they are shown
+_BROUGHT_IN: Final = frozenset(
+    {"standard", "project", "committee", "membership", "person", "organization"}
+)
 _FIRST_OF_OTHER_SCRIPTS: Final = "\u2e80"  # where the radicals of Chinese writing begin
 
 
@@ -99,6 +103,14 @@ def _sorted_by_fate(table: PlannedTable) -> SheetPreview:
     for place, row in enumerate(table.rows):
         places[row.fate].append(place)
     return SheetPreview(table, places)
+
+
+def can_be_imported(kind: RecordType) -> bool:
+    """Tell whether rows of a sheet can become records of a kind by themselves.
+
+    Votes and comments come in as well, yet only for a ballot or a round that is named beside them.
+    """
+    return kind.name in _BROUGHT_IN
 
 
 def correctable(kind: ImportKind) -> bool:

@@ -88,7 +88,7 @@ def back_up(database: Database, clock: Clock, label: str = "") -> Path:
 
 
 def _free(target: Path) -> Path:
-    """Return a name that no backup has yet: two may be made within one second."""
+    """Return a name that no file has yet: two may be made within one second."""
     number, free = 2, target
     while free.exists():
         free = target.with_name(f"{target.stem}.{number}{target.suffix}")
@@ -186,7 +186,7 @@ def _replace(backup: Path, target: Path, key: Key | None, clock: Clock) -> Path 
     aside = None
     if target.exists():
         moment = clock.now().strftime("%Y%m%dT%H%M%S")
-        aside = target.with_name(f"{target.stem}.before-restore-{moment}.stdc")
+        aside = _free(target.with_name(f"{target.stem}.before-restore-{moment}.stdc"))
         target.replace(aside)
         for ending in ("-wal", "-shm", "-journal"):
             target.with_name(target.name + ending).unlink(missing_ok=True)

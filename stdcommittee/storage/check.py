@@ -36,6 +36,8 @@ from stdcommittee.storage.history import GENESIS, header
 from stdcommittee.storage.schema import kinds
 
 _STEP = 20_000
+# What reading a damaged file raises: bytes that are no text, values of another type than was written
+_DAMAGE = (DatabaseError, UnicodeError, ValueError, TypeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def check_file(
     """Check a workspace file, however damaged; never raises for what is inside it."""
     try:
         raw = connect(path, key, read_only=True)
-    except DatabaseError as error:
+    except _DAMAGE as error:
         return CheckReport("", (_damage(error),))
     try:
         return _Check(raw, progress, None).run(head)
@@ -128,11 +130,11 @@ class _Check:
             self._guards,
             self._search,
         )
-        try:
-            for step in steps:
+        for step in steps:
+            try:
                 step()
-        except DatabaseError as error:
-            self.problems.append(_damage(error))
+            except _DAMAGE as error:
+                self.problems.append(_damage(error))
         if head is not None and head not in self.hashes:
             self._report(
                 "head",
@@ -146,7 +148,7 @@ class _Check:
 
     def _structure(self) -> None:
         self.progress.step(Message("Checking the file"))
-        for (line,) in self.raw.execute("PRAGMA quick_check(20)"):
+        for (line,) in self.raw.execute("PRAGMA integrity_check(20)"):
             if line != "ok":
                 self._report("damaged", "", Message("The file is damaged: {what}", what=line))
 

@@ -11,7 +11,13 @@ from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.storage import guards, migration, schema
-from stdcommittee.storage.database import DatabaseError, Key, connect, not_a_workspace, write_failure
+from stdcommittee.storage.database import (
+    DatabaseError,
+    Key,
+    connect,
+    not_a_workspace,
+    write_failure,
+)
 from stdcommittee.storage.history import GENESIS
 from stdcommittee.storage.lock import Holder, Lock
 
@@ -52,7 +58,7 @@ def inspect(path: Path, key: Key | None) -> str:
     """Return the schema version of a file, having looked that it is a whole workspace."""
     try:
         raw = connect(path, key, read_only=True)
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeError) as error:
         raise (damaged(path, error) if key is None else not_a_workspace(path)) from error
     try:
         names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
@@ -71,7 +77,7 @@ def inspect(path: Path, key: Key | None) -> str:
         size = int(pages) * int(raw.execute("PRAGMA page_size").fetchone()[0])
         if path.stat().st_size < size and not path.with_name(path.name + "-wal").exists():
             raise damaged(path, None)
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeError) as error:
         raise (damaged(path, error) if key is None else not_a_workspace(path)) from error
     finally:
         raw.close()

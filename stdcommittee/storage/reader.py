@@ -44,6 +44,10 @@ class Reader:
         """The driver's own connection, for the statements inside `storage`."""
         return self._connection.connection.dbapi_connection
 
+    def run(self, query: sa.Select[Any]) -> sa.CursorResult[Any]:
+        """Run a statement of `storage` that no method here can say."""
+        return self._connection.execute(query)
+
     def get(self, cls: type[R], record_id: int) -> R | None:
         """Return one record, or None."""
         found = self.many(cls, (record_id,))

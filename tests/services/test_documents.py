@@ -128,7 +128,7 @@ def test_a_place_that_cannot_be_written_is_refused(
 ) -> None:
     attach(session, STANDARD, record, [files[0]])
     document = evidence_for(session, STANDARD, record)[0].document
-    with pytest.raises(Refused, match="could not be written"):
+    with pytest.raises(Refused, match="cannot be written"):
         export(session, document.id, tmp_path / "no such folder" / "x")
 
 

@@ -61,6 +61,19 @@ def test_a_backup_is_restored_and_what_stood_there_is_kept(session: Session, clo
     assert check_file(kept, None).ok
 
 
+def test_restoring_twice_at_once_keeps_both_that_stood_there(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "w.stdc"
+    saved = []
+    for place in range(2):
+        with create_workspace(tmp_path / f"{place}.stdc", name=str(place), clock=clock) as made:
+            saved.append(made.workspace.save_copy(tmp_path / f"copy{place}.stdc"))
+    kept = [backup.restore(copy, path, None, clock) for copy in (*saved, saved[0])]
+    assert kept[0] is None
+    assert None not in kept[1:]
+    assert len(set(kept)) == 3
+    assert all(check_file(found, None).ok for found in kept if found is not None)
+
+
 def test_a_damaged_backup_is_not_restored(session: Session) -> None:
     saved = session.workspace.back_up()
     path = session.path

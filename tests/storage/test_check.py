@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from stdcommittee.base.errors import Unreadable
 from stdcommittee.services.session import Session
 from stdcommittee.storage import attachments, history
 from stdcommittee.storage.canonical import ChangesDigest, operation_hash
 from stdcommittee.storage.check import check_file
 from stdcommittee.storage.database import DatabaseError
+from stdcommittee.storage.workspace import Workspace
 from tests.workspaces import raw, standard
 
 NOT_EDITED = ("sqlite_", "alembic_version", "search_")
@@ -193,6 +195,30 @@ def test_a_damaged_file_is_reported_not_raised(worked: Path) -> None:
     assert "damaged" in {p.kind for p in report.problems}
     worked.write_bytes(bytes(data[: len(data) // 2]))
     assert "damaged" in {p.kind for p in check_file(worked, None).problems}
+
+
+def test_a_schema_that_is_no_text_is_reported_not_raised(worked: Path) -> None:
+    data = worked.read_bytes()
+    name = b"CREATE INDEX ix_"
+    assert name in data
+    worked.write_bytes(data.replace(name, b"CREATE INDEX \xff\xfe\xfd", 1))
+    report = check_file(worked, None)
+    assert "damaged" in {problem.kind for problem in report.problems}
+    with pytest.raises(Unreadable, match="damaged"):
+        Workspace.open(worked)
+
+
+def test_an_index_that_has_other_values_than_its_table_is_damage(worked: Path) -> None:
+    with raw(worked, guards=True) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name LIKE 'ix_standard_%' LIMIT 1"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    data = bytearray(worked.read_bytes())
+    data[page * size - 4] ^= 1  # the cells of a page grow from its end
+    worked.write_bytes(data)
+    assert "damaged" in {problem.kind for problem in check_file(worked, None).problems}
 
 
 def test_digests_are_stored_per_operation(worked: Path) -> None:

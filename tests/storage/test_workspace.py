@@ -215,6 +215,29 @@ def test_missing_guards_are_put_back(session: Session) -> None:
     assert check_file(path, None).ok
 
 
+def test_a_new_workspace_that_nothing_came_into_can_be_let_go(tmp_path: Path) -> None:
+    path = tmp_path / "w.stdc"
+    create_workspace(path).workspace.close(keep_empty=False)
+    assert list(tmp_path.iterdir()) == []
+    with create_workspace(path) as session, session.writing("add") as uow:
+        uow.add(standard(1))
+        session.workspace.close  # noqa: B018
+    open_workspace(path).workspace.close(keep_empty=False)
+    assert path.exists()
+
+
+def test_a_workspace_has_its_name_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(guards, "install", stop)
+    with pytest.raises(KeyboardInterrupt):
+        opening.write_empty(tmp_path / "w.stdc", None)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_killed_at_fifty_moments_of_an_import(tmp_path: Path) -> None:
     """It opens, passes its check, and each operation is there wholly or not at all."""
     path = tmp_path / "killed.stdc"

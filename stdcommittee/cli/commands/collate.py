@@ -18,6 +18,7 @@ from stdcommittee.exchange.comments.collation import Collation, collate, summary
 from stdcommittee.exchange.comments.reading import read_comment_files
 from stdcommittee.exchange.comments.writing import KINDS, write_collation
 from stdcommittee.services.comments import collate_files
+from stdcommittee.services.writing import write_file
 
 
 def COMMAND(  # noqa: N802
@@ -29,7 +30,6 @@ def COMMAND(  # noqa: N802
     json: Json = False,  # noqa: FBT002
 ) -> None:
     """Put comment files into one table, in order; a broken file costs only itself."""
-
     kind = output.suffix.lstrip(".").lower()
     if kind not in KINDS:
         raise typer.BadParameter(f"{output.name}: not one of .{', .'.join(KINDS)}")
@@ -46,12 +46,7 @@ def COMMAND(  # noqa: N802
         except Unreadable:
             return _answer(collate(read_comment_files(files), order), output, 2)
         data = write_collation(collation, kind, spoken().language, Clock())
-        try:
-            output.write_bytes(data)
-        except OSError as error:
-            raise Refused(
-                Message("{file} cannot be written.", file=output.name), details=str(error)
-            ) from error
+        write_file(output, data)
         return _answer(collation, output)
 
     conclude(json, {"files": [], "totals": {}, "problems": []}, work)

@@ -20,6 +20,7 @@ from stdcommittee.services.reports import reprint
 from stdcommittee.services.scope import Scope, in_scope
 from stdcommittee.services.session import Session, open_workspace
 from stdcommittee.services.tables import export_table
+from stdcommittee.services.writing import write_file
 
 _EMPTY: dict[str, Any] = {"what": None, "records": 0, "file": None, "problems": []}
 
@@ -89,12 +90,7 @@ def _report(session: Session, number: str, output: Path) -> int:
             Message("There is no report “{number}”.", number=number),
             advice=Message("The issued reports are: {numbers}.", numbers=known) if known else None,
         )
-    try:
-        output.write_bytes(reprint(session, found.id))
-    except OSError as error:
-        raise Refused(
-            Message("{file} cannot be written.", file=str(output)), details=str(error)
-        ) from error
+    write_file(output, reprint(session, found.id))
     return 1
 
 

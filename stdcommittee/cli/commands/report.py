@@ -12,6 +12,7 @@ from stdcommittee.base.messages import CHINESE, LANGUAGES, Message, Text
 from stdcommittee.cli.answer import ActorName, Json, Result, conclude, english, passphrase
 from stdcommittee.services.reports import Printed, edition_named, issue_report, preview
 from stdcommittee.services.session import open_workspace
+from stdcommittee.services.writing import write_file
 
 _EMPTY: dict[str, Any] = {"number": None, "pages": 0, "sha256": None, "figures": {}, "problems": []}
 
@@ -67,19 +68,12 @@ def COMMAND(  # noqa: N802
 def _require_folder(output: Path) -> None:
     """Refuse a place where nothing can be written, before a number is given away."""
     if not output.parent.is_dir() or output.is_dir():
-        raise Refused(Message("{file} cannot be written.", file=str(output)))
+        raise Refused(Message("The file {file} cannot be written.", file=str(output)))
 
 
 def _write(output: Path, printed: Printed, number: str | None) -> None:
-    try:
-        output.write_bytes(printed.data)
-    except OSError as error:
-        kept = Message("Report {number} is kept in the workspace.", number=number or "")
-        raise Refused(
-            Message("{file} cannot be written.", file=str(output)),
-            kept=kept if number else None,
-            details=str(error),
-        ) from error
+    kept = Message("Report {number} is kept in the workspace.", number=number or "")
+    write_file(output, printed.data, kept=kept if number else None)
 
 
 def _document(number: str | None, printed: Printed, problems: list[Text]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ _REST: Final = (
 _NUMBER: Final = r"(\d{1,6}[A-Z]?)" + _REST
 _LETTERED: Final = r"([A-Z]{0,3}\d{1,6}[A-Z]?)" + _REST  # JTG D60, Q/HX J001
 _SERIES: Final = pattern(
-    r"([A-Z]{2,4})(?: ?/ ?([A-Z])(?![A-Z])| ([TZ])(?=[ \d]))?[ .]{0,2}" + _LETTERED
+    r"([A-Z]{2,4}(?:/SH(?=/))?)(?: ?/ ?([A-Z])(?![A-Z])|[ -]([TZ])(?=[ \d]))?[ .]{0,2}" + _LETTERED
 )
 _LOCAL: Final = pattern(
     r"DB(?:([JS]) ?(\d{1,6})?| ?(\d{1,6}(?:\(J\))?))"
@@ -105,6 +105,7 @@ def read(raw: str, text: str, upper: str) -> Identifier | None:
         date,
         supplements=tuple(additions.supplements),
         language=additions.language,
+        edition=additions.edition,
         all_parts=additions.all_parts,
         adopted=additions.adopted,
         canonical=canonical + additions.shown,
@@ -170,6 +171,7 @@ class _Words:
     ten: str
     languages: dict[str, str]
     all_parts: str
+    edition: str
 
 
 @cache
@@ -184,10 +186,12 @@ def _words() -> _Words:
         rf"(?P<ordinal>\d{{1,2}}|[{numerals}]{{1,3}}) ?"
         rf"(?:{any_of(table['amendment_after'])})[){closing}]?)"
         rf"(?: ?[-:(] ?(?P<year>{YEAR})\)?)?(?![0-9A-Z]))"
-        rf"|(?P<language> ?\((?P<tongue>{any_of(languages)})\))"
+        rf"|(?P<language> ?(?:\((?P<tongue>{any_of(languages)})\)"
+        rf"|(?P<bare>{any_of(table['languages'])})))"
+        rf"|(?P<edition> ?\(?(?P<revised>{YEAR}) ?{table['edition_after']}\)?)"
         rf"|(?P<all> ?\(?(?:{any_of(table['all_parts'])}|ALL PARTS)\)?)"
-        r"|(?P<adopted>(?: ?[/|] ?| IDT )(?P<other>[A-Z]+[^()]*?(?:\([A-Z/]+\))?)"
-        r"(?:[, ]{1,2}IDT)?$)"
+        r"|(?P<adopted>(?:(?: ?[/|] ?| IDT )(?P<other>[A-Z]+[^()]*?(?:\([A-Z/]+\))?)"
+        r"(?:[, ]{1,2}IDT)?| ?\((?:IDT )?(?P<cited>[A-Z]+[^()]*?)[, ]{1,2}IDT\))$)"
     )
     return _Words(
         additions,
@@ -196,6 +200,7 @@ def _words() -> _Words:
         table["ten"],
         languages,
         table["all_parts_label"],
+        table["edition_label"],
     )
 
 
@@ -205,6 +210,7 @@ class _Additions:
 
     supplements: list[Supplement] = field(default_factory=list)
     language: str = ""
+    edition: str = ""
     all_parts: bool = False
     adopted: Identifier | None = None
     _tongue: str = ""
@@ -225,12 +231,14 @@ class _Additions:
                 year = int(match["year"]) if match["year"] else None
                 self.supplements.append(Supplement("XG", str(int(count)), year))
             case "language":
-                self._tongue = match["tongue"]
+                self._tongue = match["tongue"] or match["bare"]
                 self.language = _words().languages[self._tongue]
+            case "edition":
+                self.edition = match["revised"]
             case "all":
                 self.all_parts = True
             case _:
-                place = slice(*match.span("other"))
+                place = slice(*match.span("other" if match["other"] else "cited"))
                 self.adopted = _adopted(text[place], upper[place])
                 return self.adopted is not None
         return True
@@ -242,6 +250,8 @@ class _Additions:
         for supplement in self.supplements:
             shown += f"/XG{supplement.number}"
             shown += f"{EM_DASH}{supplement.year}" if supplement.year else ""
+        if self.edition:
+            shown += _words().edition.format(year=self.edition)
         if self.adopted is not None:
             shown += "/" + self.adopted.canonical
         if self._tongue:

@@ -17,12 +17,12 @@ from stdcommittee.domain.identifiers.model import Identifier, Kind
 
 _GROUPS: Final = (
     *("TC", "SC", "PC", "JTC", "WG", "JWG", "AG", "AHG", "JAG", "CAG", "TF", "TG", "JTG"),
-    *("PT", "JPT", "PG", "JPG", "MT", "JMT", "SWG", "SG", "STTF", "SEG", "VT", "JAHG", "RG"),
-    *("TA", "JTCG"),
+    *("PT", "JPT", "PG", "JPG", "MT", "JMT", "SWG", "SG", "STTF", "SEG", "VT", "JAHG", "RG", "TA"),
 )
 _BODIES: Final = (
     *("CASCO", "COPOLCO", "DEVCO", "REMCO", "INFCO", "STACO", "TMB", "TMBG", "CSC", "ITTF"),
     *("SMB", "CAB", "MSB", "ACOS", "ACSEC", "ACEE", "ACEA", "ACTAD", "ACART", "CAG", "COMAR"),
+    *("JTCG", "STTF"),
 )
 _LAST_OF_IEC: Final = 199  # a bare TC with a higher number is not IEC's
 _FIRST: Final = ("TC", "PC", "JTC", "SC", "SEG", "SWG")

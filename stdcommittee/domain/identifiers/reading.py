@@ -18,7 +18,7 @@ from stdcommittee.domain.identifiers import (
     schemes,
     working,
 )
-from stdcommittee.domain.identifiers.codes import publishers, series
+from stdcommittee.domain.identifiers.codes import publishers, series, words
 from stdcommittee.domain.identifiers.model import Identifier, Kind
 from stdcommittee.domain.identifiers.spelling import capitals, folded, one_line, unscored
 
@@ -52,6 +52,8 @@ def parse(text: str) -> Identifier:
         The identifier, or one whose `problem` says what could not be read.
     """
     plain = folded(text)
+    if plain[:1] == words()["opening"] and plain[-1:] == words()["closing"]:
+        plain = plain[1:-1].strip()
     if len(plain) > LONGEST:
         return _refused(
             text,

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import CHINESE, Message, catalog
-from stdcommittee.exchange.exporters.result_list import as_csv, as_xlsx, result_list
+from stdcommittee.exchange.exporters.result_list import result_list
+from stdcommittee.exchange.exporters.table import as_csv, as_xlsx
 from stdcommittee.services.ballots.asking import the_ballot
 from stdcommittee.services.session import Session
+from stdcommittee.services.writing import write_file
 from stdcommittee.storage.ballots import lines_of
 
 
@@ -33,12 +35,4 @@ def export_result_list(
                 Message("A result list is not written as “{ending}”.", ending=other),
                 advice=Message("Name the file .csv or .xlsx."),
             )
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise Refused(
-            Message("The file {file} cannot be written.", file=target.name),
-            advice=Message("Close it if another program has it open, or choose another place."),
-            details=str(error),
-        ) from error
-    return target
+    return write_file(target, data)

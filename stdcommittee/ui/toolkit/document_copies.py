@@ -14,6 +14,11 @@ from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail_evidence import ANY_FILE
 
 
+def open_file(path: Path) -> None:
+    """Open a file in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 def open_document(desk: Desk, owner: QWidget, document_id: int, name: str) -> None:
     """Open a copy of a document in the program that the system has for it."""
     from stdcommittee.services.documents import taken_out
@@ -23,7 +28,7 @@ def open_document(desk: Desk, owner: QWidget, document_id: int, name: str) -> No
     desk.read(
         owner,
         lambda _progress: taken_out(session, document_id, folder),
-        lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        open_file,
         what=Message("Opening {file}", file=name),
     )
 

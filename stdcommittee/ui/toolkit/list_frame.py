@@ -107,9 +107,11 @@ class ListFrame(QFrame):
             runs.append(Run(selected, "accent", type=Type.CAPTION))
         self._foot_left.set_runs(*runs)
 
-    def say_keys(self, keys: Text) -> None:
+    def say_keys(self, *keys: Text) -> None:
         """Say at the foot which keys work here."""
-        self._foot_right.set_runs(*([Run(keys, "muted", type=Type.CAPTION)] if keys else []))
+        self._foot_right.set_runs(
+            *(Run(key, "muted", type=Type.CAPTION, lead=Gap.M) for key in keys)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put filters into one line where there is room."""

@@ -32,6 +32,11 @@ class ListMenu:
             menu.addAction(action)
         if self.extra:
             menu.addSeparator()
+        many = self._pane.many.entries()
+        for said, run in many:
+            self._add(menu, said, run)
+        if many:
+            menu.addSeparator()
         table = self._pane.state.shape is Shape.TABLE
         said = Message("Show as a list") if table else Message("Show as a table")
         self._add(menu, said, self._pane.toggle_shape)

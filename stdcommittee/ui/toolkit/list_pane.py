@@ -12,7 +12,7 @@ other committees come into view, and when filters or order change; selection and
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,13 +20,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.errors import Failure
-from stdcommittee.base.messages import Message
+from stdcommittee.base.messages import Message, Text
 from stdcommittee.services.scope import in_scope
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.filter_bar import FilterBar
 from stdcommittee.ui.toolkit.filter_state import Conditions, Filters
 from stdcommittee.ui.toolkit.list_frame import ListFrame
 from stdcommittee.ui.toolkit.list_loading import Counted, Loaded, Wanted, count, load
+from stdcommittee.ui.toolkit.list_many import ManyRows
 from stdcommittee.ui.toolkit.list_menu import ListMenu
 from stdcommittee.ui.toolkit.list_spec import ListSpec, Section
 from stdcommittee.ui.toolkit.list_state import ListState, SavedViews, state_from
@@ -36,7 +37,6 @@ from stdcommittee.ui.toolkit.table_model import TableModel
 from stdcommittee.ui.toolkit.table_view import Shape, Standpoint, TableView
 
 _SETTLE: Final = 400  # ms before an arrangement is remembered
-_KEYS: Final = Message("F2 edit   Del remove   Ctrl+C copy")
 
 
 class ListPane(ListFrame):
@@ -57,10 +57,11 @@ class ListPane(ListFrame):
             ListState(shape=Shape.LIST if spec.as_list else Shape.TABLE),
         )
         self.views = SavedViews(desk.memory, spec.name)
+        self.further_keys: tuple[Text, ...] = ()  # those of whoever has the list
         self._total = 0
         self._loaded = False
         self._reading = False
-        self._pending: Callable[[], object] | None = None
+        self._awaited = 0  # a record to be shown once the list has it
         self.model = TableModel(
             desk, spec.columns, lambda ids: spec.rows(desk.session, ids), spec.lines
         )
@@ -70,6 +71,7 @@ class ListPane(ListFrame):
         super().__init__(desk.look, spec.title, filters, self.view, parent)
         self.model.setParent(self)
         desk.look.language.name(self.view, spec.title)
+        self.many = ManyRows(self)
         self.menu = ListMenu(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._keep)
@@ -106,17 +108,9 @@ class ListPane(ListFrame):
             return self.spec.order
         return tuple(f"-{name}" if self.state.reverse else name for name in column.order)
 
-    def columns_in_sight(self) -> list[Column]:
-        """Return the columns shown, from left to right."""
-        return [self.spec.columns[place] for place in self.view.shown_columns()]
-
-    def table_columns(self) -> list[Column]:
-        """Return the columns that the table has, also while it is shown as a list."""
-        hidden = self.hidden_columns()
-        named = {column.name: column for column in self.spec.columns}
-        order = [name for name in self.state.columns if name in named]
-        order += [name for name in named if name not in order]
-        return [named[name] for name in order if name not in hidden]
+    def shown_columns(self) -> list[Column]:
+        """Return the columns that the table has, from left to right, also shown as a list."""
+        return [self.spec.columns[place] for place in self.view.table_columns()]
 
     def hidden_columns(self) -> frozenset[str]:
         """Return the names of the columns that are not shown."""
@@ -146,17 +140,17 @@ class ListPane(ListFrame):
         self._count()
 
     def show_record(self, record_id: int) -> None:
-        """Bring a record into sight; filters that hide it are taken off."""
+        """Bring a record into sight, now or once the list has it.
+
+        Filters that hide it are taken off. Whoever chooses another record or sets a filter
+        meanwhile stays there.
+        """
+        self._awaited = record_id
         if not self._loaded:
             self.state = dataclasses.replace(self.state, current=record_id)
-            self._pending = lambda: self.show_record(record_id)
-            return
-        if self.view.current_id == record_id or self.view.select_id(record_id):
-            return
-        if self._reading:  # it may come into the list with what is being read
-            self._pending = lambda: self.show_record(record_id)
-        elif self.filters.filters:
-            self._pending = lambda: self.view.select_id(record_id)
+        elif self.view.current_id == record_id or self.view.select_id(record_id):
+            self._awaited = 0
+        elif self.filters.filters and not self._reading:
             self.filters.clear()
 
     def set_state(self, state: ListState) -> None:
@@ -251,7 +245,7 @@ class ListPane(ListFrame):
         )
 
     def _take(self, loaded: Loaded) -> None:
-        standpoint = loaded.standpoint
+        standpoint, awaited = loaded.standpoint, self._awaited
         now = self.view.standpoint()
         if self._loaded and now.current != standpoint.current:  # somebody moved on meanwhile
             standpoint = Standpoint(now.current, (now.current,), now.top, now.offset)
@@ -261,9 +255,8 @@ class ListPane(ListFrame):
             self.view.select_row(1 if self.model.heads else 0)
         self._show_content()
         self._say_counts()
-        pending, self._pending = self._pending, None
-        if pending is not None:
-            pending()
+        if awaited:
+            self.show_record(awaited)
 
     def _take_counts(self, counted: Counted) -> None:
         self._total = counted.total
@@ -304,21 +297,25 @@ class ListPane(ListFrame):
         )
 
     def _say_counts(self) -> None:
-        self.say_counts(len(self.model.ids), self._total, self.view.selected_count())
+        selected = self.view.selected_count()
+        self.say_counts(len(self.model.ids), self._total, selected)
+        self.many.offer(selected)
         order = self._sorted_column()
         said = self.spec.order_said
         self.order_link.set_text(
             said if order is None else Message("by {column}", column=order.label)
         )
-        writable = self.state.shape is Shape.TABLE and self.desk.read_only is None
-        self.say_keys(_KEYS if writable else "")
+        self.say_keys(*self.many.keys, *self.further_keys)
 
     def _filtered(self, filters: Filters) -> None:
+        if filters:
+            self._awaited = 0
         self.state = dataclasses.replace(self._noted(), filters=filters)
         self._keep_soon()
         self.reload()
 
     def _current_moved(self, record_id: int) -> None:
+        self._awaited = 0
         self._keep_soon()
         self.current_changed.emit(record_id)
 

@@ -1,6 +1,7 @@
 """A screen of records: the list at the left, the page of one record at the right.
 
     page = RecordsPage(desk, LIST, DETAIL, name="portfolio")
+    page = RecordsPage(desk, LIST, DETAIL, name="ballots", pane=BallotPane)
     page.files_dropped.connect(…)        # files let go over the list
     page.list.add_to_head(…); page.detail.add_actions(…)
 
@@ -44,13 +45,17 @@ class RecordsPage(QWidget):
         *,
         name: str,
         widths: tuple[int, int] = (_LIST, 0),
+        pane: type[DetailPane] = DetailPane,
         parent: QWidget | None = None,
     ) -> None:
-        """Make the page; `name` tells it from others in what is remembered."""
+        """Make the page; `name` tells it from others in what is remembered.
+
+        `pane` is the kind of page that shows one record.
+        """
         super().__init__(parent)
         self.desk = desk
         self.list = ListPane(desk, list_spec)
-        self.detail = DetailPane(desk, detail_spec)
+        self.detail = pane(desk, detail_spec)
         self.split = SplitView(desk.look, desk.memory, name, widths=widths)
         self.split.addWidget(self.list)
         self.split.addWidget(self.detail)
@@ -105,6 +110,7 @@ class RecordsPage(QWidget):
             actions.declare(usual("edit", self._edit), self)
             actions.declare(usual("save", self.detail.save), self)
             actions.declare(usual("delete", self.delete), self.list.view)
+            self.list.further_keys = (Message("Del remove"),)
         self.desk.look.language.name(self.list, Message(self.list.spec.kind.plural))
 
     def _may_show(self, record_id: int) -> bool:

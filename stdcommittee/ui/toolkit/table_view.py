@@ -183,9 +183,16 @@ class TableView(QTableView):
         order = [self.header.logicalIndex(place) for place in range(self.header.count())]
         return [column for column in order if not self.header.isSectionHidden(column)]
 
+    def table_columns(self) -> list[int]:
+        """Return the columns of the table from left to right, also while it is a list."""
+        if self._shape is Shape.TABLE:
+            return self.shown_columns()
+        order = (self.header.logicalIndex(place) for place in range(self.header.count()))
+        return [column for column in order if column not in self._hidden]
+
     def copy(self) -> int:
         """Copy the selected rows as a table that spreadsheets take; return how many."""
-        columns = self._table_columns()
+        columns = self.table_columns()
         model = self._table
         lines = ["\t".join(model.headerData(c, Qt.Orientation.Horizontal) for c in columns)]
         rows = [row for row in map(model.row_of, self._selected(_COPIED)) if row >= 0]
@@ -213,12 +220,6 @@ class TableView(QTableView):
         """Keep track of the row under the pointer."""
         self._set_hovered(self.rowAt(int(event.position().y())))
         super().mouseMoveEvent(event)
-
-    def _table_columns(self) -> list[int]:
-        if self._shape is Shape.TABLE:
-            return self.shown_columns()
-        order = (self.header.logicalIndex(place) for place in range(self.header.count()))
-        return [column for column in order if column not in self._hidden]
 
     def _selected(self, most: int) -> list[int]:
         found: list[int] = []

@@ -1,15 +1,18 @@
-"""Command `import` on lists of votes: every row accounted for, one operation, one undo."""
+"""Command `import`: every row accounted for, one operation, one undo, nothing left of nothing."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from stdcommittee.cli.main import run
-from stdcommittee.services.session import open_workspace
+from stdcommittee.domain.people.records import BodyParticipation, Committee
+from stdcommittee.domain.workspace.records import QuarantinedRow
+from stdcommittee.services.session import create_workspace, open_workspace
 from tests.workspaces import record_tables
 
 FDIS = "NB,P/O,Vote,Reasons\nSAC,P,Yes,\nBSI,P,No,5.2\nDIN,O,Abstain,\n合计,,3,\n"
@@ -20,9 +23,11 @@ ODD = (
 FATES = ("taken", "updated", "unchanged", "quarantined")
 
 
-def call(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, Any]:
+def call(
+    capsys: pytest.CaptureFixture[str], *arguments: str | Path, kind: str = "votes"
+) -> tuple[int, Any]:
     with pytest.raises(SystemExit) as stop:
-        run(["import", "votes", *map(str, arguments), "--json"])
+        run(["import", kind, *map(str, arguments), "--json"])
     return int(stop.value.code or 0), json.loads(capsys.readouterr().out)
 
 
@@ -93,3 +98,95 @@ def test_files_of_which_none_can_be_read(
     code, found = call(capsys, tmp_path / "a.csv", tmp_path / "b.xlsx", "--into", path)
     assert (code, found["rows"], found["operation"]) == (2, 0, None)
     assert [item["file"] for item in found["problems"]] == ["a.csv", "b.xlsx"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["portfolio", "committees", "roster", "votes", "comments", "auto"])
+@pytest.mark.parametrize("content", [b"", b"\0" * 900, b"PK\x03\x04damaged", b"%PDF-1.7", b"[]"])
+def test_a_file_of_nothing_leaves_no_workspace_behind(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str, content: bytes
+) -> None:
+    source, path = tmp_path / "a.json", tmp_path / "new" / "w.stdc"
+    source.write_bytes(content)
+    path.parent.mkdir()
+    for more in ((), ("--dry-run",)):
+        code, found = call(capsys, source, "--into", path, *more, kind=kind)
+        assert (code, found["rows"], found["operation"]) == (2, 0, None)
+        (problem,) = found["problems"]
+        assert "none of the files" not in problem["reason"], "the file's own fault is said"
+        assert list(path.parent.iterdir()) == []
+
+
+def test_a_workspace_that_is_there_stays_when_nothing_can_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "w.stdc"
+    with create_workspace(path) as session:
+        before = session.workspace.head()
+    assert call(capsys, tmp_path / "none.csv", "--into", path)[0] == 2
+    with open_workspace(path) as session:
+        assert session.workspace.head() == before
+
+
+def test_rows_that_are_all_quarantined_are_kept_in_a_new_workspace(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    source, path = tmp_path / "a.csv", tmp_path / "w.stdc"
+    source.write_text("标准号,标准名称\n合计,1\n", encoding="utf-8")
+    code, found = call(capsys, source, "--into", path, kind="portfolio")
+    assert (code, found["quarantined"], found["operation"]) == (1, 1, 2)
+    with open_workspace(path) as session, session.reading() as reader:
+        assert reader.count(QuarantinedRow) == 1
+
+
+def test_a_file_that_is_no_file_is_not_waited_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "a.csv"
+    folder.mkdir()
+    sources = [folder]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "b.csv")
+        sources.append(tmp_path / "b.csv")
+    code, found = call(capsys, *sources, "--into", tmp_path / "w.stdc", kind="auto")
+    assert code == 2
+    assert {item["reason"] for item in found["problems"]} == {
+        f"{source.name} is not a file." for source in sources
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_that_is_no_text_is_told_as_far_as_it_can_be(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.csv"))
+    try:
+        source.write_text("标准号,标准名称\nGB/T 1.1—2020,导则\n合计,1\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("names must be text here")
+    code, found = call(capsys, source, "--into", tmp_path / "w.stdc", kind="portfolio")
+    assert (code, found["taken"]) == (1, 1)
+    assert found["problems"][0]["file"] == "\N{REPLACEMENT CHARACTER}.csv"
+
+
+@pytest.mark.parametrize("name", ["one.jsonl", "one.json"])
+@pytest.mark.parametrize("kind", ["committees", "auto"])
+def test_one_committee_with_its_lists_of_members_is_one_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, kind: str
+) -> None:
+    committee = {
+        "reference": "ISO/TC 999",
+        "title": {"en": "Samples"},
+        "scope": {"en": "<p>Samples of <b>all</b> kinds</p>"},
+        "pMembers": [{"id": 1, "acronym": "SAC"}, {"id": 2, "acronym": "DIN"}],
+        "oMembers": [{"id": 3, "acronym": "BSI"}],
+        "committeeLiaisons": [{"id": 9, "reference": "ISO/TC 998"}],
+    }
+    (tmp_path / name).write_text(json.dumps(committee), encoding="utf-8")
+    code, found = call(capsys, tmp_path / name, "--into", tmp_path / "w.stdc", kind=kind)
+    assert (code, found["rows"], found["taken"], found["problems"]) == (0, 1, 1, [])
+    with open_workspace(tmp_path / "w.stdc") as session, session.reading() as reader:
+        (record,) = reader.find(Committee)
+        members = {item.body: item.status for item in reader.find(BodyParticipation)}
+    assert (record.reference, record.scope) == ("ISO/TC 999", "Samples of all kinds")
+    assert members == {"SAC": "P", "DIN": "P", "BSI": "O"}

@@ -25,6 +25,11 @@ from stdcommittee.domain.portfolio.stages import read_stage, status_at
         ("PUBLISHED", "", False, None),
         ("", "", False, None),
         ("60606", "", True, None),
+        ("6060.0", "", True, "60.60"),
+        ("98.0", "", True, "00.98"),
+        ("4040.0", "", False, "40.40"),
+        ("60.0", "", False, "60.00"),
+        ("0.0", "", False, "00.00"),
     ],
 )
 def test_read(stage: str, substage: str, as_number: bool, expected: str | None) -> None:

@@ -27,6 +27,8 @@ LONG = "a sentence that says what is wrong with the draft"
         (("Clause", "Comment"), True),
         (("CN-001", "4.2", "te", LONG), False),
         (("Date", "Document", "Project"), False),
+        ((*HEADS, *(f"X{n}" for n in range(292))), True),
+        (("Clause", "Comments", *(f"X{n}" for n in range(292))), False),
         (("Comment",), False),
         (("MB", "Clause", LONG * 3), False),
     ],

@@ -204,6 +204,15 @@ def test_yaml_that_is_no_list_of_comments_is_refused(text: str) -> None:
         read_comment_file(text.encode(), "comments.yaml")
 
 
+def test_objects_whose_names_do_not_speak_of_comments_are_no_comments() -> None:
+    entries = [
+        {"reference": f"ISO/TC {n}", "part": "1", "kind": "te", "scope": LONG, "more": LONG}
+        for n in range(3)
+    ]
+    with pytest.raises(Unreadable, match="no table of comments"):
+        read_comment_file(json.dumps(entries).encode(), "committees.json")
+
+
 def test_a_table_of_something_else_is_refused() -> None:
     with pytest.raises(Unreadable, match="no table of comments"):
         read_comment_file(b"name,price\nscrew,3\nnut,4\n", "list.csv")

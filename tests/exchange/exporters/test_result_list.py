@@ -15,7 +15,8 @@ from stdcommittee.domain.ballots.records import Vote, Voter
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 from stdcommittee.domain.people.records import InterestParty
 from stdcommittee.domain.rules import tally
-from stdcommittee.exchange.exporters.result_list import as_csv, as_xlsx, result_list
+from stdcommittee.exchange.exporters.result_list import result_list
+from stdcommittee.exchange.exporters.table import as_csv, as_xlsx
 from stdcommittee.exchange.tabular import read_table_file
 from stdcommittee.exchange.votes.sheets import vote_sheet
 from tests.domain.rules.builders import rule
@@ -107,10 +108,3 @@ def test_what_is_written_is_read_again(
             assert one.outcome is two.outcome
             assert one.criteria == two.criteria
             assert one.counts == two.counts
-
-
-def test_no_cell_is_a_formula() -> None:
-    line = BallotLine(VOTER, replace(VOTE, reason="=HYPERLINK(1)"))
-    data = as_xlsx(result_list([line], catalog("en")), MOMENT)
-    (page,) = read_table_file(data, "r.xlsx").sheets
-    assert "=HYPERLINK(1)" in page.rows[1].cells

@@ -53,12 +53,42 @@ def test_lists_inside_an_object_are_its_tables() -> None:
     assert [(sheet.name, len(sheet.rows)) for sheet in book.sheets] == [("votes", 2)]
 
 
+def test_an_object_with_lists_may_be_a_record_itself() -> None:
+    data = b'{"reference": "ISO/TC 999", "pMembers": [{"acronym": "SAC"}], "empty": null}'
+    book = read_table_file(data, "a.json")
+    assert [(sheet.name, len(sheet.rows)) for sheet in book.sheets] == [("pMembers", 2)]
+    assert book.whole is not None
+    assert book.whole.rows == (
+        Row(0, ("reference", "pMembers", "empty")),
+        Row(1, ("ISO/TC 999", '[{"acronym": "SAC"}]', "")),
+    )
+    assert read_table_file(b'{"reference": "ISO/TC 999"}', "a.json").whole is None
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson"])
+def test_the_only_line_is_a_record_like_any_other(name: str) -> None:
+    line = b'{"reference": "ISO/TC 999", "pMembers": [{"acronym": "SAC"}]}\n'
+    one, two = read_table_file(line, name), read_table_file(line + line, name)
+    assert (one.format, one.whole) == ("jsonl", None)
+    assert one.sheets[0].rows == two.sheets[0].rows[:2]
+
+
+def test_escapes_that_stand_for_no_character_are_mended() -> None:
+    data = rb'[{"a\udc00": "x\ud800y", "b\u0000": "\ud83d\ude00", "c": ["\udfff", {"d": "\u0000"}]}]'
+    (sheet,) = read_table_file(data, "a.json").sheets
+    assert sheet.rows[0].cells == ("a\ufffd", "b", "c")
+    assert sheet.rows[1].cells[:2] == ("x\ufffdy", "\N{GRINNING FACE}")
+    "".join(cell for row in sheet.rows for cell in row.cells).encode("utf-8")
+
+
 def test_lists_of_lists_are_rows() -> None:
     (sheet,) = read_table_file(b'[["a", "b"], [1, null]]', "a.json").sheets
     assert sheet.rows == (Row(1, ("a", "b")), Row(2, ("1", "")))
 
 
-@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a": ', b"[1, 2"])
+@pytest.mark.parametrize(
+    "data", [b"[" * 100_000, b'{"a": ', b"[1, 2", b"null", b"5", b'"text"', b"1\n2\n"]
+)
 def test_what_is_no_json_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="not well-formed JSON"):
         read_table_file(data, "a.json")

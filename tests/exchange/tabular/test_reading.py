@@ -19,6 +19,16 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
         read_table_file(tmp_path / "none.csv")
 
 
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="is not a file"):
+        read_table_file(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_is_text_whatever_its_bytes() -> None:
+    assert name_of(Path(os.fsdecode(b"dir/\xe9\xe4\xb8\xad.csv"))) == "\ufffd中.csv"
+
+
 def test_a_path_gives_the_name(tmp_path: Path) -> None:
     (tmp_path / "空.csv").write_bytes(b"")
     with pytest.raises(Unreadable, match=r"空\.csv is empty"):

@@ -105,6 +105,36 @@ def test_a_record_just_stored_is_shown_once_it_is_read(program: Program, ids: li
     assert pane.current_id == number
 
 
+def test_a_record_the_list_has_not_read_yet_is_shown_once_it_is_there(
+    program: Program, ids: list[int]
+) -> None:
+    pane = _pane(program)
+    pane.show_record(ids[-1] + 1)
+    program.settle()
+    assert pane.current_id == ids[0]
+    number = _fill_one(program, "A 1—2020")
+    assert number == ids[-1] + 1
+    pane.reload()
+    program.settle()
+    assert pane.current_id == number
+
+
+def test_nobody_is_taken_away_from_what_was_chosen_or_asked_for_since(
+    program: Program, ids: list[int]
+) -> None:
+    pane = _pane(program)
+    pane.show_record(ids[-1] + 1)
+    pane.view.select_id(ids[30])
+    _fill_one(program, "A 1—2020")
+    pane.reload()
+    program.settle()
+    assert pane.current_id == ids[30]
+    pane.show_record(ids[-1] + 2)
+    next(c for c in pane.filters.findChildren(Chip) if c.text() == "In force").click()
+    program.settle()
+    assert pane.state.filters
+
+
 def test_arrangement_comes_back(program: Program, ids: list[int]) -> None:
     pane = _pane(program)
     pane.set_shape(Shape.TABLE)

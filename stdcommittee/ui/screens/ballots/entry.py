@@ -14,7 +14,6 @@ from stdcommittee.base.dates import read_day
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.vocabulary import Stance, VoteValue
-from stdcommittee.ui.dialogs.words_field import WordsField
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Type
 from stdcommittee.ui.toolkit.buttons import Button, KeyButton
 from stdcommittee.ui.toolkit.date_field import DateField
@@ -22,6 +21,7 @@ from stdcommittee.ui.toolkit.flow import FlowLayout
 from stdcommittee.ui.toolkit.labels import Phrase
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.runs import Run
+from stdcommittee.ui.toolkit.words_field import WordsField
 
 KEYS: Final = {
     VoteValue.APPROVE: "A",

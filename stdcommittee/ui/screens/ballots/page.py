@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import N_, Message
 from stdcommittee.ui.frame.actions import Action
-from stdcommittee.ui.screens.ballots.pane import BallotPane
+from stdcommittee.ui.screens.ballots.pane import BallotPane, detail_spec
 from stdcommittee.ui.screens.ballots.rows import list_spec
 from stdcommittee.ui.toolkit.buttons import IconButton
 from stdcommittee.ui.toolkit.desk import Desk
-from stdcommittee.ui.toolkit.detail import DetailPane
 from stdcommittee.ui.toolkit.records_page import RecordsPage
 
 _LIST = 320  # px at 100 %
@@ -23,17 +21,16 @@ _LIST = 320  # px at 100 %
 class BallotsPage(RecordsPage):
     """National and international ballots in one list, closing first."""
 
-    detail: DetailPane
+    detail: BallotPane
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        self.ballot = BallotPane(desk)
-        self._awaited = 0
         super().__init__(
             desk,
             list_spec(desk),
-            self.ballot.spec,
+            detail_spec(desk),
             name="ballots",
             widths=(_LIST, 0),
+            pane=BallotPane,
             parent=parent,
         )
         self.files_dropped.connect(self.import_files)
@@ -47,24 +44,6 @@ class BallotsPage(RecordsPage):
 
         preview_import(self.desk, self.window(), paths)
 
-    def _connect(self) -> None:
-        plain, self.detail = self.detail, self.ballot
-        self.split.replaceWidget(1, self.ballot)
-        plain.deleteLater()
-        super()._connect()
-        self.ballot.stored.connect(self._await)
-        self.list.model.modelReset.connect(self._arrived)
-
-    def _await(self, ballot_id: int) -> None:
-        """Go to a ballot that was just stored, now or once the list has it."""
-        self._awaited = ballot_id
-        self._arrived()
-
-    def _arrived(self) -> None:
-        if self._awaited and self._awaited in self.list.model.ids:
-            wanted, self._awaited = self._awaited, 0
-            QTimer.singleShot(0, self.list, lambda: self.list.show_record(wanted))
-
     def _declare(self) -> None:
         super()._declare()
         if self.desk.read_only is not None:
@@ -74,5 +53,5 @@ class BallotsPage(RecordsPage):
             ("ballot-list", N_("Write the result list"), "download", "export_list"),
             ("ballot-import", N_("Import votes"), "upload", "import_votes"),
         ):
-            action = Action(id=id_, label=label, icon=icon, run=getattr(self.ballot, run))
+            action = Action(id=id_, label=label, icon=icon, run=getattr(self.detail, run))
             self.desk.actions.declare(action, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.base.records import Record, headline, kind_of
@@ -46,8 +46,8 @@ def detail_spec(desk: Desk) -> DetailSpec:
 class BallotPane(DetailPane):
     """One ballot at a time."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, detail_spec(desk))
+    def __init__(self, desk: Desk, spec: DetailSpec, parent: QWidget | None = None) -> None:
+        super().__init__(desk, spec, parent)
         self.board = BallotBoard(desk, self.enter_step)
         self._stack.addWidget(self.board)
         self._stack.setCurrentWidget(self.board)

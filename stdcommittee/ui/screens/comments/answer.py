@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.comments.records import Comment
 from stdcommittee.domain.comments.vocabulary import CommentType, Disposition
-from stdcommittee.ui.dialogs.words_field import WordsField
 from stdcommittee.ui.screens.comments.dispositions import MARKS
 from stdcommittee.ui.theme.tokens import Gap, Type
 from stdcommittee.ui.toolkit.buttons import IconButton, KeyButton, PrimaryButton
@@ -21,6 +20,7 @@ from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.marking import set_problem
 from stdcommittee.ui.toolkit.pill import Tag
 from stdcommittee.ui.toolkit.runs import Run
+from stdcommittee.ui.toolkit.words_field import WordsField
 
 _TYPES: Final = {item.value: item for item in CommentType}
 

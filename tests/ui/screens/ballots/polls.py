@@ -70,7 +70,7 @@ def shown(program: Program, ballot: Ballot) -> BallotsPage:
     program.show(page)
     page.open_record("ballot", ballot.id)
     program.settle()
-    page.ballot.board.voters.view.setFocus()
+    page.detail.board.voters.view.setFocus()
     return page
 
 

@@ -104,8 +104,8 @@ def test_a_new_ballot_is_made_opened_and_stands_in_the_list(program: Program, qt
     program.settle()
     opening.go.click()
     program.settle()
-    assert page.ballot.ballot is not None
-    made = stored(program.desk.session, page.ballot.ballot.id)
+    assert page.detail.ballot is not None
+    made = stored(program.desk.session, page.detail.ballot.id)
     assert (made.title, made.committee) == ("Draft B", "SAC/TC 999")
     assert (made.status, made.opened, made.electorate) == (
         BallotStatus.OPEN,
@@ -117,7 +117,7 @@ def test_a_new_ballot_is_made_opened_and_stands_in_the_list(program: Program, qt
 def test_opening_on_a_day_that_does_not_fit_is_not_offered(program: Program) -> None:
     session = program.desk.session
     page = shown(program, draft(session, closes=dt.date(2026, 6, 5)))
-    page.ballot.next_button.click()
+    page.detail.next_button.click()
     dialog = _dialog(program)
     assert isinstance(dialog, OpeningDialog)
     assert not dialog.go.isEnabled()
@@ -129,7 +129,7 @@ def test_opening_on_a_day_that_does_not_fit_is_not_offered(program: Program) -> 
 
 def test_a_draft_shows_who_could_vote_and_offers_no_entry(program: Program) -> None:
     page = shown(program, draft(program.desk.session))
-    board = page.ballot.board
+    board = page.detail.board
     assert len(board.voters.model.ids) == 6
     assert board.voters.entry.isHidden()
     assert board.verdict.isHidden()
@@ -142,14 +142,14 @@ def test_closing_is_asked_with_its_checks(program: Program) -> None:
     _vote(session, ballot, 4)
     page = shown(program, ballot)
     answer(lambda dialog: dialog.reject())
-    page.ballot.next_button.click()
+    page.detail.next_button.click()
     program.settle()
     assert stored(session, ballot.id).status is BallotStatus.OPEN
     answer(lambda dialog: dialog.go.click() if isinstance(dialog, Preflight) else None)
-    page.ballot.next_button.click()
+    page.detail.next_button.click()
     program.settle()
     assert stored(session, ballot.id).outcome is BallotOutcome.NOT_APPROVED
-    assert page.ballot.board.verdict.accessibleName() == "Result: Not approved"
+    assert page.detail.board.verdict.accessibleName() == "Result: Not approved"
 
 
 def test_ending_without_decision_needs_a_reason(program: Program) -> None:
@@ -163,7 +163,7 @@ def test_ending_without_decision_needs_a_reason(program: Program) -> None:
         dialog.go.click()
 
     answer(give)
-    page.ballot.end_undecided()
+    page.detail.end_undecided()
     program.settle()
     assert stored(session, ballot.id).status is BallotStatus.CANCELLED
 
@@ -181,9 +181,9 @@ def test_a_closed_ballot_is_taken_up_again_in_a_further_round(program: Program) 
         dialog.go.click()
 
     answer(give)
-    page.ballot.reopen()
+    page.detail.reopen()
     program.settle()
-    again = page.ballot.ballot
+    again = page.detail.ballot
     assert again is not None
     assert (again.round, again.status) == (2, BallotStatus.OPEN)
     assert page.list.current_id == again.id != ballot.id
@@ -191,7 +191,7 @@ def test_a_closed_ballot_is_taken_up_again_in_a_further_round(program: Program) 
 
 def test_consulting_says_why_it_is_refused_and_stays_open(program: Program) -> None:
     page = shown(program, foreign(program.desk.session))
-    page.ballot.next_button.click()
+    page.detail.next_button.click()
     consult = _dialog(program)
     assert isinstance(consult, ConsultationDialog)
     consult.asked.take("5")
@@ -202,8 +202,8 @@ def test_consulting_says_why_it_is_refused_and_stays_open(program: Program) -> N
     consult.replied.take("4")
     consult.go.click()
     program.settle()
-    assert page.ballot.ballot is not None
-    assert (page.ballot.ballot.asked, page.ballot.ballot.replied) == (5, 4)
+    assert page.detail.ballot is not None
+    assert (page.detail.ballot.asked, page.detail.ballot.replied) == (5, 4)
 
 
 def test_position_sending_and_result_of_an_international_ballot(program: Program) -> None:
@@ -211,7 +211,7 @@ def test_position_sending_and_result_of_an_international_ballot(program: Program
     ballot = foreign(session)
     record_consultation(session, ballot.id, asked=5, replied=4)
     page = shown(program, ballot)
-    page.ballot.next_button.click()
+    page.detail.next_button.click()
     position = _dialog(program)
     assert isinstance(position, PositionDialog)
     position.value.show_value(VoteValue.DISAPPROVE)
@@ -219,13 +219,13 @@ def test_position_sending_and_result_of_an_international_ballot(program: Program
     position.reason.setPlainText("7.4 contradicts Annex A")
     position.go.click()
     program.settle()
-    page.ballot.board.course.buttons[CourseStep.SENT].click()
+    page.detail.board.course.buttons[CourseStep.SENT].click()
     sent = _dialog(program)
     assert isinstance(sent, SentDialog)
     sent.comments.setChecked(True)
     sent.go.click()
     program.settle()
-    page.ballot.next_button.click()
+    page.detail.next_button.click()
     result = _dialog(program)
     assert isinstance(result, ResultDialog)
     result.outcome.show_value(BallotOutcome.APPROVED)
@@ -234,15 +234,15 @@ def test_position_sending_and_result_of_an_international_ballot(program: Program
     done, today = stored(session, ballot.id), session.clock.today()
     assert (done.position, done.sent, done.with_comments) == (VoteValue.DISAPPROVE, today, True)
     assert (done.outcome, done.closed) == (BallotOutcome.APPROVED, today)
-    assert not page.ballot.next_button.isVisible()
-    assert not page.ballot.board.course.buttons
+    assert not page.detail.next_button.isVisible()
+    assert not page.detail.board.course.buttons
 
 
 def test_the_duty_to_vote_is_shown_per_committee(program: Program) -> None:
     session = program.desk.session
     missed = foreign(session, closes=dt.date(2026, 6, 9))
     page = shown(program, missed)
-    duties = page.ballot.board.duties
+    duties = page.detail.board.duties
     assert duties.isVisible()
     assert duties.property("problem") == "true"
 
@@ -273,7 +273,7 @@ def test_the_result_list_is_written(
     page = shown(program, ballot)
     target = folder / "list.csv"
     monkeypatch.setattr("stdcommittee.ui.screens.ballots.pane.ask_save", lambda *_: target)
-    page.ballot.list_button.click()
+    page.detail.list_button.click()
     program.settle()
     assert target.read_text("utf-8-sig").count("委员0") == 6
 

@@ -21,7 +21,7 @@ def test_votes_by_keyboard_give_the_verdict_of_the_services(program: Program, qt
     session = program.desk.session
     ballot = opened(session)
     page = shown(program, ballot)
-    board = page.ballot.board
+    board = page.detail.board
     view, entry = board.voters.view, board.voters.entry
     for _ in range(4):
         qtbot.keyClick(view, KEY.Key_A)
@@ -37,12 +37,12 @@ def test_votes_by_keyboard_give_the_verdict_of_the_services(program: Program, qt
     assert votes == [approve] * 4 + [VoteValue.DISAPPROVE, VoteValue.ABSTAIN]
     now = meter(session, ballot.id)
     assert now.verdict is not None
-    assert page.ballot.sheet is not None
-    assert page.ballot.sheet.meter.verdict == now.verdict
+    assert page.detail.sheet is not None
+    assert page.detail.sheet.meter.verdict == now.verdict
     assert board.verdict.accessibleName() == "If it closed now: Approved"
 
     answer(lambda dialog: dialog.go.click() if isinstance(dialog, Preflight) else dialog.reject())
-    page.ballot.close_ballot()
+    page.detail.close_ballot()
     program.settle()
     closed = stored(session, ballot.id)
     assert closed.status is BallotStatus.CLOSED
@@ -56,14 +56,14 @@ def test_votes_by_keyboard_give_the_verdict_of_the_services(program: Program, qt
 def test_every_criterion_says_its_exact_figures(program: Program, qtbot: QtBot) -> None:
     session = program.desk.session
     page = shown(program, opened(session))
-    view = page.ballot.board.voters.view
+    view = page.detail.board.voters.view
     for _ in range(5):
         qtbot.keyClick(view, KEY.Key_A)
     program.settle()
     from stdcommittee.ui.screens.ballots.verdict import CriterionRow
     from stdcommittee.ui.toolkit.meter import Meter
 
-    rows = [r for r in page.ballot.board.verdict.findChildren(CriterionRow) if r.isVisible()]
+    rows = [r for r in page.detail.board.verdict.findChildren(CriterionRow) if r.isVisible()]
     said = [row.findChildren(Meter)[0].accessibleName() for row in rows]
     assert said == [
         "Participation: 5/6 ≥ 3/4, met",
@@ -76,7 +76,7 @@ def test_a_vote_is_changed_withdrawn_and_undone(program: Program, qtbot: QtBot) 
     session = program.desk.session
     ballot = opened(session)
     page = shown(program, ballot)
-    voters = page.ballot.board.voters
+    voters = page.detail.board.voters
     first = lines(session, ballot.id)[0].voter.id
     before = newest_operation(session)
     qtbot.keyClick(voters.view, KEY.Key_A)
@@ -104,7 +104,7 @@ def test_a_negative_vote_without_words_is_shown_as_lacking_reasons(
     session = program.desk.session
     ballot = opened(session)
     page = shown(program, ballot)
-    voters = page.ballot.board.voters
+    voters = page.detail.board.voters
     first = lines(session, ballot.id)[0]
     qtbot.keyClick(voters.view, KEY.Key_N)
     qtbot.keyClick(voters.entry.reason, KEY.Key_Return, CTRL)
@@ -130,7 +130,7 @@ def test_selected_voters_get_one_answer_as_one_operation(program: Program, qtbot
     session = program.desk.session
     ballot = opened(session)
     page = shown(program, ballot)
-    view = page.ballot.board.voters.view
+    view = page.detail.board.voters.view
     before = newest_operation(session)
     view.selectAll()
     qtbot.keyClick(view, KEY.Key_A)
@@ -143,7 +143,7 @@ def test_a_refused_vote_is_told_and_the_voter_stays(program: Program, qtbot: QtB
     session = program.desk.session
     ballot = opened(session)
     page = shown(program, ballot)
-    voters = page.ballot.board.voters
+    voters = page.detail.board.voters
     first = voters.view.current_id
     voters.entry.day.line.setText("2026-05-01")
     qtbot.keyClick(voters.view, KEY.Key_A)
@@ -156,7 +156,7 @@ def test_a_refused_vote_is_told_and_the_voter_stays(program: Program, qtbot: QtB
 def test_chips_and_heads_narrow_and_sort(program: Program, qtbot: QtBot) -> None:
     session = program.desk.session
     page = shown(program, opened(session))
-    voters = page.ballot.board.voters
+    voters = page.detail.board.voters
     for key in (KEY.Key_A, KEY.Key_A, KEY.Key_B):
         qtbot.keyClick(voters.view, key)
     program.settle()
@@ -175,7 +175,7 @@ def test_words_being_written_survive_a_vote_that_comes_in(program: Program, qtbo
     session = program.desk.session
     ballot = opened(session)
     page = shown(program, ballot)
-    voters = page.ballot.board.voters
+    voters = page.detail.board.voters
     qtbot.keyClick(voters.view, KEY.Key_N)
     qtbot.keyClicks(voters.entry.reason, "half a sen")
     last = lines(session, ballot.id)[-1].voter.id
