@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual, Message, Text
 from stdcommittee.base.registry import collect
 from stdcommittee.domain.deadlines import Calendar, calendar
@@ -39,7 +40,7 @@ class Severity(Choice):
 SEVERITIES: Final = {severity: place for place, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Alert:
     """Something that needs attention: which record, why, until when, by which rule.
 
@@ -85,7 +86,7 @@ class Alert:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Raised:
     """What a source raises; the rest of the alert follows from the source and the rule."""
 
@@ -139,7 +140,7 @@ class Watch:
         return self.calendar.working_days_between(self.today, day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AlertSource:
     """One kind of alert: what it is called, its word, and how to look for it."""
 

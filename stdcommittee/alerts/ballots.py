@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable
 from typing import Final
@@ -27,16 +28,23 @@ def _open(watch: Watch) -> list[Ballot]:
     )
 
 
-def _raised(
-    ballot: Ballot, message: Message, severity: Severity, *, rule: str, step: str
+def about_ballot(
+    ballot: Ballot,
+    message: Message,
+    severity: Severity,
+    *,
+    due: dt.date | None,
+    rule: str,
+    step: str,
 ) -> Raised:
+    """Return what is raised about a ballot, national or international."""
     return Raised(
         kind="ballot",
         record=ballot.id,
         title=Bilingual(ballot.title, ballot.title_en),
         message=message,
         severity=severity,
-        due=ballot.closes,
+        due=due,
         committee=ballot.committee,
         rule=rule,
         step=step,
@@ -88,7 +96,8 @@ def _closing(watch: Watch) -> Iterable[Raised]:
             )
             severity = Severity.INFO
         step = "over" if over else "short" if voted < needed else "enough"
-        yield _raised(ballot, message, severity, rule="vote.quorum" if needed else "", step=step)
+        rule = "vote.quorum" if needed else ""
+        yield about_ballot(ballot, message, severity, due=ballot.closes, rule=rule, step=step)
 
 
 def _reasons(watch: Watch) -> Iterable[Raised]:
@@ -101,7 +110,10 @@ def _reasons(watch: Watch) -> Iterable[Raised]:
         message = Plural(
             "{n} negative vote without reasons", "{n} negative votes without reasons", n=count
         )
-        yield _raised(ballots[number], message, Severity.RISK, rule="tc.reasons", step=str(count))
+        ballot = ballots[number]
+        yield about_ballot(
+            ballot, message, Severity.RISK, due=ballot.closes, rule="tc.reasons", step=str(count)
+        )
 
 
 ALERTS = (

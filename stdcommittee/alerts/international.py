@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from stdcommittee.alerts import AlertSource, Raised, Severity, Watch, reached
+from stdcommittee.alerts.ballots import about_ballot
 from stdcommittee.base.conditions import Between, Blank, OneOf
-from stdcommittee.base.messages import N_, Bilingual, Message, Plural
+from stdcommittee.base.messages import N_, Message, Plural
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
 from stdcommittee.domain.people.records import Committee
 from stdcommittee.domain.supervision.voting_duty import VotingDuty, vote_due
@@ -40,28 +41,6 @@ def _open(watch: Watch) -> list[Ballot]:
     ]
 
 
-def _raised(
-    ballot: Ballot,
-    message: Message,
-    severity: Severity,
-    *,
-    due: dt.date | None,
-    rule: str,
-    step: str,
-) -> Raised:
-    return Raised(
-        kind="ballot",
-        record=ballot.id,
-        title=Bilingual(ballot.title, ballot.title_en),
-        message=message,
-        severity=severity,
-        due=due,
-        rule=rule,
-        step=step,
-        committee=ballot.committee,
-    )
-
-
 def _votes(watch: Watch) -> Iterable[Raised]:
     cast = watch.number("mirror.cast.days")
     for ballot in _open(watch):
@@ -78,7 +57,7 @@ def _votes(watch: Watch) -> Iterable[Raised]:
         elif left < cast:
             message = Message("Vote to be sent at once")
         over = severity is Severity.OVERDUE
-        yield _raised(
+        yield about_ballot(
             ballot,
             message,
             severity,
@@ -102,7 +81,7 @@ def _prepared(
         if left > _SILENT:
             continue
         passed = by < watch.today
-        yield _raised(
+        yield about_ballot(
             ballot,
             late if passed else wanting,
             Severity.RISK if passed else Severity.DUE,

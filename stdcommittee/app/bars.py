@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message, Text
 from stdcommittee.domain.workspace.records import Actor
 from stdcommittee.services.actors import list_actors
@@ -35,7 +35,7 @@ from stdcommittee.ui.toolkit.desk import Desk
 _SCOPE: Final = "committees"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Around:
     """What the bars show of a workspace."""
 

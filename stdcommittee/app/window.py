@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from stdcommittee.app.system_libraries import require_qt, screen_there
 from stdcommittee.base.errors import Refused
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from stdcommittee.app.front import Front
     from stdcommittee.app.program import Program
     from stdcommittee.services.settings import Settings
+
+_YOUNG: Final = 20_000  # new objects at which garbage is looked for; records come by the thousand
 
 __all__ = ["open_window", "screen_there", "start"]
 
@@ -46,6 +48,7 @@ def start(path: Path | None = None, settings: Settings | None = None) -> Front:
     try:
         front_class, program_class = _parts()
         gc.freeze()
+        gc.set_threshold(_YOUNG)
     finally:
         gc.enable()
     front = front_class(program_class(settings))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from stdcommittee.base.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """A clock, either running or (for tests and samples) standing at `fixed`."""
 

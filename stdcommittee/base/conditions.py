@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from stdcommittee.base.frozen import frozen
 
 Plain: TypeAlias = object  # a field's value as a record holds it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Is:
     """The field has this value; an empty one means “not filled in”."""
 
@@ -16,7 +17,7 @@ class Is:
     value: Plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """The field has one of these values."""
 
@@ -24,7 +25,7 @@ class OneOf:
     values: tuple[Plain, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """The field lies between two values, both included; None leaves that end open."""
 
@@ -33,14 +34,14 @@ class Between:
     high: Plain = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """The field is not filled in."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contains:
     """The field's text contains this text, whatever the case."""
 
@@ -48,7 +49,7 @@ class Contains:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartsWith:
     """The field's text starts with this text."""
 
@@ -56,14 +57,14 @@ class StartsWith:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The search index finds these words in the record."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linked:
     """The record that a link points to meets the conditions."""
 
@@ -71,14 +72,14 @@ class Linked:
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The condition is not met."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one of the conditions is met."""
 

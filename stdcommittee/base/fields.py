@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, Self
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.patterns import pattern
 
@@ -54,7 +55,7 @@ class Choice(StrEnum):
         return Message(self.label)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Field:
     """The declaration of one field; `name`, `kind` and `choices` follow from the annotation."""
 

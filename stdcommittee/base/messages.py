@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Final, TypeAlias
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.paths import resource
 
 CHINESE: Final = "zh"
@@ -28,7 +28,7 @@ def N_(text: str) -> str:  # noqa: N802  (the name that gettext tools know)
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bilingual:
     """A text that exists in both languages as data; the Chinese one prevails."""
 

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any, Final, TypeVar, dataclass_transform
 
 from stdcommittee.base.fields import Field, declared_fields
-from stdcommittee.base.frozen import quick
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.base.registry import BrokenRegistry
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What every record has: an id within its kind; 0 until it is stored."""
 
@@ -100,8 +100,7 @@ def record(
     """
 
     def declare(cls: type[R]) -> type[R]:
-        plain = dataclasses.dataclass(init=False, frozen=True, slots=True, kw_only=True)(cls)
-        made = quick(plain)
+        made = frozen(kw_only=True)(cls)
         if name in _TYPES:
             raise BrokenRegistry(f"two records are called {name}")
         if not 0 < number < NUMBERS or any(other.number == number for other in _TYPES.values()):

@@ -11,13 +11,13 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
 from stdcommittee.base.errors import Cancelled, Failure
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import ENGLISH, Message, Text, catalog
 from stdcommittee.base.terminal import spoken
 
@@ -25,10 +25,11 @@ PASSPHRASE_VARIABLE: Final = "STDCOMMITTEE_PASSPHRASE"  # noqa: S105  (the name 
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 ActorName = Annotated[str, typer.Option("--actor", help="Who acts (default: the system account).")]
-WorkspaceFile = Annotated[Path, typer.Argument(help="The workspace file (*.stdc).")]
+# `readable=False`: a file that may not be read is a finding of the command, not wrong usage.
+WorkspaceFile = Annotated[Path, typer.Argument(help="The workspace file (*.stdc).", readable=False)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What a command found: the document for programs, the lines for people, the exit code."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.exchange.tabular.model import Row
 
 SEARCHED_ROWS: Final = 15
@@ -38,7 +39,7 @@ class MatchKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchedColumn:
     """One column of a file and the field it fills, if any."""
 
@@ -49,7 +50,7 @@ class MatchedColumn:
     confident: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnMapping:
     """What each column of a table is."""
 

@@ -6,12 +6,12 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from stdcommittee.base.fields import Choice
-from stdcommittee.base.frozen import quick
-from stdcommittee.base.messages import N_, Message, Text
+from stdcommittee.base.frozen import frozen
+from stdcommittee.base.messages import N_, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.rules import RuleBook
 from stdcommittee.domain.workspace.records import ImportKind
@@ -39,8 +39,7 @@ class Fate(Choice):
     QUARANTINED = "quarantined", N_("Quarantined")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedRow:
     """One row of a file: what would become of it, why, and what it carries."""
 
@@ -52,7 +51,7 @@ class PlannedRow:
     carries: Any = None  # the importer's own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One sheet as an importer sees it: headings matched, data rows apart."""
 
@@ -64,7 +63,7 @@ class Table:
     preamble: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedTable:
     """A sheet with the fate of each of its rows."""
 
@@ -74,7 +73,7 @@ class PlannedTable:
     carries: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What importing a file would do. `content` is the file itself, kept as evidence."""
 
@@ -107,7 +106,7 @@ class ImportPlan:
         return hashlib.sha256(self.content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportContext:
     """What an importer may ask of its surroundings; `options` are the user's own settings."""
 
@@ -121,7 +120,7 @@ PlanFile = Callable[[str, bytes, Reader, ImportContext, Progress], "ImportPlan"]
 Carry = Callable[[UnitOfWork, ImportPlan, Progress], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Importer:
     """One kind of import.
 
@@ -201,5 +200,3 @@ def quarantine_all(file: str, sheet: Sheet, why: Text) -> PlannedTable:
     return PlannedTable(
         table, tuple(PlannedRow(row.number, row.cells, Fate.QUARANTINED, "", why) for row in rows)
     )
-
-

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Generic, TypeVar
 
 from stdcommittee.base.fields import FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.base.records import Record, kind_of
 from stdcommittee.base.vocabulary import plain
@@ -20,7 +21,7 @@ R = TypeVar("R", bound=Record)
 Derive = Callable[[Mapping[str, Any], R | None], Mapping[str, Any]]  # from what is said and known
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Merged(Generic[R]):
     """The fate of one row's values, and the record as it is with them."""
 

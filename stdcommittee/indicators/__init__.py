@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Final, TypeVar
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.registry import collect
 from stdcommittee.domain.deadlines import Calendar, calendar
@@ -67,7 +68,7 @@ class Inquiry:
         return self.rules.parameter(key, self.period.as_of).share
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The lines of a figure: those that count, those left out with the reason.
 
@@ -79,7 +80,7 @@ class Found:
     looked_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What a figure should reach: a value, or the rule parameter that holds it."""
 
@@ -103,7 +104,7 @@ ALL: Final = Target(Comparison.AT_LEAST, Fraction(1))
 NO_MORE: Final = Target(Comparison.AT_MOST, Fraction(0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Indicator:
     """One figure: what it is called, what it counts among what, by which rules, and how.
 

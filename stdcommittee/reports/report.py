@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.reports.pdf.document import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Issue:
     """The facts of an issue, frozen with the data: all that a reprint needs besides them.
 
@@ -37,7 +38,7 @@ class Issue:
         return cls(**{**stored, "issued": dt.date.fromisoformat(stored["issued"])})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """One report: what it is called, how its documents are numbered, and how it is composed.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import Record, RecordType, headline, kind_of
@@ -19,7 +19,7 @@ CHANGES: Final = 6  # lines told of those that change
 REASONS: Final = 4  # and of those that cannot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alteration:
     """One record, and what its field says before and after."""
 
@@ -28,7 +28,7 @@ class Alteration:
     after: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulkPreview:
     """How many records would change, have the value, or cannot take it; the first of them."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.storage.history import Touched
 
 Listener = Callable[[Touched], None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Subscription:
     """A standing interest in some kinds of records; `cancel` ends it."""
 

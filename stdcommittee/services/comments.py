@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Invalid, Refused, Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Joined, Message, Plural, catalog
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import headline, kind_of
@@ -29,7 +29,7 @@ from stdcommittee.storage.comments import unhandled
 from stdcommittee.storage.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundStatistics:
     """How far a round is answered: comments by disposition, those open and those without reason."""
 
@@ -43,7 +43,7 @@ class RoundStatistics:
         return self.total - sum(self.answered.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundChoice:
     """A round to choose from, with how many comments it has and how many are undecided."""
 
@@ -52,7 +52,7 @@ class RoundChoice:
     undecided: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundSheet:
     """A round as a whole: its comments in document order, its clause tree, how far it is."""
 

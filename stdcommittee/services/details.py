@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.records import Record, RecordType, kind_named
 from stdcommittee.services.documents import Attached, evidence_for
 from stdcommittee.services.editing import parts_of
@@ -19,7 +20,7 @@ from stdcommittee.services.values import Names
 Load = Callable[[Session, Any], Any]  # what a screen wants beside; called in a worker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """A record with its evidence, parts, relations and history; `extra` is the screen's own."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Refused, Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType, kind_named
@@ -20,7 +20,7 @@ from stdcommittee.storage.history import Touched
 from stdcommittee.storage.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attached:
     """One document with the tie to the record it is evidence for."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from stdcommittee.base.conditions import Is, OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Field
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import R, Record, RecordType, all_kinds, headline, kind_of
@@ -25,7 +25,7 @@ from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """A record as it is stored now; `operation` is None where nothing had changed."""
 
@@ -33,7 +33,7 @@ class Saved:
     operation: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulkPlan:
     """What giving one value to one field of many records would do."""
 

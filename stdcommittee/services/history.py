@@ -7,11 +7,11 @@ import datetime as dt
 import itertools
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Field
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.patterns import pattern
 from stdcommittee.base.progress import SILENT, Progress
@@ -41,7 +41,7 @@ _KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Wanted:
     """Which operations to show; what is empty does not narrow."""
 
@@ -53,7 +53,7 @@ class Wanted:
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Operations of one day or month, as they follow each other in a list."""
 
@@ -61,7 +61,7 @@ class Span:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The operations that are wanted, newest first, and how many there are of what."""
 
@@ -72,7 +72,7 @@ class Found:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationRow:
     """One operation in a list."""
 
@@ -80,7 +80,7 @@ class OperationRow:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """One field before and after, in words."""
 
@@ -89,7 +89,7 @@ class FieldChange:
     after: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordChange:
     """What an operation did to one record; a side of a field is "" where it was not filled in."""
 
@@ -101,7 +101,7 @@ class RecordChange:
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationChanges:
     """An operation with its changes, the first `MOST_CHANGES` of them written out."""
 
@@ -116,7 +116,7 @@ class OperationChanges:
         return self.operation.changes - len(self.changes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UndoState:
     """What undo and redo would do now."""
 

@@ -6,11 +6,11 @@ import dataclasses
 from array import array
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Failure
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual, Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType
@@ -29,7 +29,7 @@ _BROUGHT_IN: Final = frozenset(
 _FIRST_OF_OTHER_SCRIPTS: Final = "\u2e80"  # where the radicals of Chinese writing begin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPreview:
     """One sheet with the places of its rows among `table.rows`, by fate."""
 
@@ -37,7 +37,7 @@ class SheetPreview:
     places: Mapping[Fate, array[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilePreview:
     """What importing one file would do, or why it cannot be read."""
 
@@ -71,7 +71,7 @@ class FilePreview:
         return dataclasses.replace(self.request, kind=self.plan.kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """What a person may say beside the file: which committee, ballot or round its rows are for."""
 

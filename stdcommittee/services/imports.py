@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
 from stdcommittee.base.bulk import undisturbed
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Plural, Text, to_json
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.registry import BrokenRegistry, collect
@@ -39,7 +40,7 @@ Corrections = Mapping[Place, tuple[str, ...]]  # what a person says that rows ho
 _LEFT_OUT = Message("Left out by hand.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRequest:
     """A file to import, with everything a person said about it.
 
@@ -55,7 +56,7 @@ class ImportRequest:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportOutcome:
     """What an import did; `operation` is None where nothing had to be written."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.conditions import AnyOf, Condition, Contains, Found, Linked
 from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import Record, RecordType, kind_named
@@ -20,7 +20,7 @@ from stdcommittee.services.values import Names, links_of, names_for, value_text
 from stdcommittee.storage import lists
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListQuery:
     """What a list shows: the records of a kind that meet all conditions, in an order."""
 
@@ -29,7 +29,7 @@ class ListQuery:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListRow:
     """One record with what the records are called that it points to."""
 

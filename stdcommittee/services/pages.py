@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
 
 from stdcommittee.base.errors import Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 
 _ONE_AT_A_TIME: Final = Lock()  # the library behind it is not made for several threads
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """One page: four bytes a pixel (blue, green, red, unused), `stride` bytes a line."""
 

@@ -7,11 +7,11 @@ hold also while the other record is not in the workspace yet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.fields import Field
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message, Text
 from stdcommittee.base.records import Record, RecordType, all_kinds, kind_named, kind_of
 from stdcommittee.domain.portfolio.records import Relation, RelationKind, Standard, StandardStatus
@@ -44,7 +44,7 @@ _REFERENCE: Final = "reference"
 _ASIDE: Final = ("evidence", "quarantined_row", "import_run", "relation")  # shown in their own way
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Other:
     """One related record; `id` is 0 while it is only named."""
 
@@ -54,7 +54,7 @@ class Other:
     byline: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedGroup:
     """Records that are related in one way; `count` says how many there are in all.
 
@@ -68,7 +68,7 @@ class RelatedGroup:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandardLink:
     """How a standard and another stand to each other, read from the one in the middle.
 

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from stdcommittee import __version__
 from stdcommittee.base.conditions import Is, StartsWith
 from stdcommittee.base.errors import Invalid, Refused
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Message, Plural, Text, catalog
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.registry import collect
@@ -32,7 +32,7 @@ from stdcommittee.storage.reader import Reader
 SELF_SUPERVISION = "self-supervision"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A printed report: its file, pages, the result it shows and what could not be printed."""
 
@@ -48,7 +48,7 @@ class Printed:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One line of the list before issuing: `ok`, `warn` or `bad` (which forbids it)."""
 

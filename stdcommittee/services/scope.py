@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.conditions import Condition, Is, Linked, OneOf
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Text
 from stdcommittee.base.records import RecordType, kind_named
 from stdcommittee.domain.people.records import BodyParticipation, Committee, CommitteeKind
@@ -23,7 +23,7 @@ _OURS = (
 _DEPTH = 3  # links from a vote over its ballot to a committee, and one to spare
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The committees whose records are in view, by reference; none: all.
 
@@ -39,7 +39,7 @@ class Scope:
         return self.committees[0] if self.committees else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtWork:
     """One committee that somebody works on here."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.conditions import Condition
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.base.records import Record, RecordType, kind_named
 from stdcommittee.services.lists import matching
@@ -18,7 +18,7 @@ _EACH: Final = 6  # records of one kind in the palette
 _FIRST: Final = 20  # records offered before anything was typed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One record that words found, with what tells it from its neighbours."""
 

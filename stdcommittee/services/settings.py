@@ -10,15 +10,16 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from stdcommittee.base.frozen import frozen
 
 _RECENT: Final = "recent"
 _KEPT: Final = 12  # recent files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recent:
     """A workspace that was opened once; `there` says whether its file still is."""
 
@@ -26,7 +27,7 @@ class Recent:
     there: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Me:
     """Who sits at this desk, as they named themselves."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Message, Text, catalog
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType
@@ -24,7 +24,7 @@ ENDINGS: Final = (".xlsx", ".csv")
 ReadRows = Callable[[Session, Sequence[int]], Mapping[int, Any]]  # rows by id; in a worker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableColumn:
     """One column of a table: its heading, and what it says of a row."""
 

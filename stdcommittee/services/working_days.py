@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.domain.deadlines.arrangement import WEEKEND, country
 
@@ -14,7 +14,7 @@ CALENDARS: Final = ("cn", "ch-ge")
 _DAY: Final = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysOff:
     """Days off in a row under one name; weekends between them are part of the row."""
 
@@ -23,7 +23,7 @@ class DaysOff:
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearOfDays:
     """One year of one country."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from stdcommittee.base.clock import Clock
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.workspace.records import UnitKind
 from stdcommittee.services.session import Session, create_workspace
 from stdcommittee.services.settings import Me
@@ -15,7 +15,7 @@ from stdcommittee.storage.workspace import SUFFIX
 __all__ = ["SUFFIX", "NewWorkspace", "create", "is_encrypted", "with_suffix"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NewWorkspace:
     """What a workspace to be made is told: where it lies, whose it is, who may read it."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 from stdcommittee.base.patterns import pattern
 from stdcommittee.base.progress import SILENT, Progress
@@ -27,7 +27,7 @@ KEEP_MONTHS: Final = 12
 _NAME: Final = pattern(r"_(\d{8}T\d{6})_[\w.]+\.stdc$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One backup file."""
 
@@ -36,7 +36,7 @@ class Backup:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrillReport:
     """What a restore drill found: the backup's own check, its head and its row counts."""
 

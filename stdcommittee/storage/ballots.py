@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.castvote import CastVote
 from stdcommittee.domain.ballots.recorded import BallotLine, ballot_lines, cast
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
@@ -67,7 +67,7 @@ def vote_counts(reader: Reader, ballot_ids: Iterable[int]) -> dict[int, Counts]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoterParticipation:
     """How often a voter took part: `ballots` where it might vote, `voted` (also by abstaining).
 

@@ -11,12 +11,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType
@@ -36,11 +36,11 @@ from stdcommittee.storage.history import GENESIS, header
 from stdcommittee.storage.schema import kinds
 
 _STEP = 20_000
-# What reading a damaged file raises: bytes that are no text, values of another type than was written
+# What reading a damaged file raises: for bytes that are no text, and values of another type.
 _DAMAGE = (DatabaseError, UnicodeError, ValueError, TypeError, OverflowError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something that is not as the history says: what sort, which record, what about it."""
 
@@ -49,7 +49,7 @@ class Problem:
     detail: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckReport:
     """The outcome of a check: the chain's head and what was found."""
 

@@ -11,7 +11,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from stdcommittee.base.errors import Failure, Refused, Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 from stdcommittee.storage.places import writable
 
@@ -35,7 +35,7 @@ DatabaseError = driver.DatabaseError
 driver.register_adapter(type(None), lambda nothing: nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """The raw key and salt of an encrypted file."""
 
@@ -94,9 +94,19 @@ def connect(path: Path, key: Key | None, *, read_only: bool = False) -> Any:
     Raises:
         sqlcipher3.dbapi2.DatabaseError: the file is missing or damaged.
     """
-    mode = "rwc"
-    if read_only:  # where no log can be made beside the file, nobody else can write it either
-        mode = "ro" if writable(path) else "ro&immutable=1"
+    if not read_only:
+        return _connected(path, key, "rwc")
+    if writable(path):
+        try:
+            return _connected(path, key, "ro")
+        except driver.OperationalError as error:  # on a share the system may promise too much
+            if "readonly" not in str(error):
+                raise
+    # Where no log can be made beside the file, nobody else can write it either.
+    return _connected(path, key, "ro&immutable=1")
+
+
+def _connected(path: Path, key: Key | None, mode: str) -> Any:
     connection = driver.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,

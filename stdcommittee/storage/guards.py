@@ -7,13 +7,13 @@ else, `check` reports it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.storage.database import CLOSED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guard:
     """A trigger that refuses one sort of statement on one table."""
 

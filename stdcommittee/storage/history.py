@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from stdcommittee import __version__
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text, from_json, to_json
 from stdcommittee.storage import schema
 from stdcommittee.storage.canonical import ChangesDigest, Value, from_text, operation_hash
@@ -31,7 +32,7 @@ class OperationKind(StrEnum):
     MIGRATION = "migration"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActorStamp:
     """Who acts: the name, role and unit as they were, and whether a PIN proved it."""
 
@@ -42,7 +43,7 @@ class ActorStamp:
     proved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One entry of the history."""
 
@@ -62,7 +63,7 @@ class Operation:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One record before and after an operation; a side is None where the record was not there.
 
@@ -77,7 +78,7 @@ class Change:
     after: Mapping[str, Value] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """What an operation wrote: ids by kind."""
 

@@ -14,16 +14,17 @@ import secrets
 import socket
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 from stdcommittee.base.clock import Clock
+from stdcommittee.base.frozen import frozen
 
 STALE_AFTER: Final = 20 * 60  # seconds without renewal, for a holder on another machine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """Who has a workspace open for writing."""
 

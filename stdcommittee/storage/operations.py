@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.storage import history, schema
 from stdcommittee.storage.history import Operation, OperationKind
 from stdcommittee.storage.undo import refusal
@@ -17,7 +17,7 @@ _LOOKED_BACK: Final = 500  # operations, for the one to take back
 _DAY: Final = len("2026-01-05")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A word looked for, with the message ids whose sentence has it in the language spoken."""
 
@@ -25,7 +25,7 @@ class Phrase:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationFilter:
     """Which operations to show; what is empty does not narrow."""
 

@@ -203,6 +203,36 @@ def test_a_file_without_any_known_heading_is_quarantined_whole(
         plan_import(session, path)
 
 
+FORM = "MB,Clause,Type,Comments,Proposed change,Observations of the secretariat\n"
+
+
+def test_of_several_kinds_that_fit_the_one_that_understands_most_is_meant(
+    session: Session, tmp_path: Path
+) -> None:
+    answers = (
+        "CN,1,te,Why is it so?,Change it.,Accepted\nDE,2,ed,A comma.,Put it.,To be discussed\n"
+    )
+    plan = plan_import(session, _write(tmp_path / "comments.csv", FORM + answers))
+    assert (plan.kind, plan.counts) == (ImportKind.COMMENTS, {Fate.TAKEN: 2})
+    votes = "NB,P/O,Vote,Comments\nSAC,P,Yes,\nBSI,P,No,See 5.2\nDIN,O,Abstain,\n"
+    assert plan_import(session, _write(tmp_path / "ISO_DIS_1.csv", votes)).kind is ImportKind.VOTES
+    with_sum = "标准编号,中文名称\nGB/T 1.1—2020,导则\nISO 9001:2015,质量\n合计,2\n"
+    plan = plan_import(session, _write(tmp_path / "list.csv", with_sum))
+    assert (plan.kind, plan.counts[Fate.TAKEN]) == (ImportKind.PORTFOLIO, 2)
+
+
+def test_a_list_of_headings_alone_has_no_rows(session: Session, tmp_path: Path) -> None:
+    plan = plan_import(session, _write(tmp_path / "a.csv", "标准编号,中文名称,英文名称\n"))
+    assert (plan.kind, plan.rows) == (ImportKind.PORTFOLIO, 0)
+
+
+@pytest.mark.parametrize("content", ["", ",,,\n,,,\n", "[]", "{}"])
+def test_what_is_empty_is_said_to_be_empty(session: Session, tmp_path: Path, content: str) -> None:
+    for kind in (None, ImportKind.PORTFOLIO, ImportKind.ROSTER):
+        with pytest.raises(Unreadable, match=r"a\.json is empty|not well-formed"):
+            plan_import(session, _write(tmp_path / "a.json", content), kind)
+
+
 def test_columns_can_be_corrected(session: Session, tmp_path: Path) -> None:
     path = _write(tmp_path / "a.csv", "编号,甲\nGB/T 1.1—2020,标准化工作导则\n")
     plan = plan_import(session, path, ImportKind.PORTFOLIO, chosen={"": {1: "title_zh"}})

@@ -19,14 +19,19 @@ def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 
+def _write_half(target: Path, error: Exception) -> None:
+    with whole_file(target) as partial:
+        partial.write_bytes(b"ha")
+        raise error
+
+
 def test_whatever_ends_the_writing_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     target = tmp_path / "list.csv"
     target.write_bytes(b"before")
     broken = Unreadable(Message("The source cannot be read."))
     for error, seen in ((OSError("disk full"), Refused), (broken, Unreadable)):
-        with pytest.raises(seen), whole_file(target) as partial:
-            partial.write_bytes(b"ha")
-            raise error
+        with pytest.raises(seen):
+            _write_half(target, error)
         assert target.read_bytes() == b"before"
         assert list(tmp_path.iterdir()) == [target]
 

@@ -11,7 +11,7 @@ from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.domain.portfolio.records import Standard
 from stdcommittee.services.safety import change_passphrase, restore, restore_drill
-from stdcommittee.services.session import Session, open_workspace
+from stdcommittee.services.session import Session, create_workspace, open_workspace
 from stdcommittee.storage import backup
 from stdcommittee.storage.check import check_file
 from stdcommittee.storage.database import PLAIN_HEADER, key_for

@@ -199,9 +199,10 @@ def test_a_damaged_file_is_reported_not_raised(worked: Path) -> None:
 
 def test_a_schema_that_is_no_text_is_reported_not_raised(worked: Path) -> None:
     data = worked.read_bytes()
-    name = b"CREATE INDEX ix_"
-    assert name in data
-    worked.write_bytes(data.replace(name, b"CREATE INDEX \xff\xfe\xfd", 1))
+    start = data.index(b"indexix_standard_")
+    entry = data[start : start + 60]
+    broken = entry.replace(b"ix_standard_", b"ix_\xff\xfe\xfdndard_", 1).replace(b"INDEX", b"INDXX")
+    worked.write_bytes(data.replace(entry, broken, 1))
     report = check_file(worked, None)
     assert "damaged" in {problem.kind for problem in report.problems}
     with pytest.raises(Unreadable, match="damaged"):

@@ -18,11 +18,12 @@ from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.domain.portfolio.records import Standard
 from stdcommittee.services.session import Session, create_workspace, open_workspace
-from stdcommittee.storage import attachments, schema
+from stdcommittee.storage import attachments, guards, opening, schema
 from stdcommittee.storage.check import check_file
 from stdcommittee.storage.database import PLAIN_HEADER, connect, key_for
 from stdcommittee.storage.lock import Holder, Lock
 from stdcommittee.storage.places import file_system
+from stdcommittee.storage.workspace import Workspace
 from tests.workspaces import raw, standard
 
 
@@ -191,6 +192,26 @@ def test_a_read_only_place_opens_for_reading(
         path.parent.chmod(stat.S_IRWXU)
 
 
+@pytest.mark.skipif(not hasattr(os, "seteuid") or os.getuid() != 0, reason="only root may be another")
+def test_a_place_that_only_seems_writable_opens_for_reading(session: Session) -> None:
+    """The system says what the account may do, not what the file's place allows."""
+    path = session.path
+    session.close()
+    folder = path.parent
+    modes = {place: place.stat().st_mode for place in (folder, *folder.parents[:2])}
+    for place in modes:
+        place.chmod(0o755)
+    os.seteuid(65534)
+    try:
+        assert check_file(path, None).ok
+        with Workspace.open(path, read_only=True) as opened, opened.reading() as reader:
+            assert reader.count(Standard) == 0
+    finally:
+        os.seteuid(0)
+        for place, mode in modes.items():
+            place.chmod(mode)
+
+
 def test_a_full_disk_keeps_what_was_there(session: Session) -> None:
     with session.workspace.database._writer.connect() as connection:  # type: ignore[union-attr]
         driver = connection.connection.dbapi_connection
@@ -219,9 +240,11 @@ def test_a_new_workspace_that_nothing_came_into_can_be_let_go(tmp_path: Path) ->
     path = tmp_path / "w.stdc"
     create_workspace(path).workspace.close(keep_empty=False)
     assert list(tmp_path.iterdir()) == []
-    with create_workspace(path) as session, session.writing("add") as uow:
+    session = create_workspace(path)
+    with session.writing("add") as uow:
         uow.add(standard(1))
-        session.workspace.close  # noqa: B018
+    session.workspace.close(keep_empty=False)
+    assert path.exists()
     open_workspace(path).workspace.close(keep_empty=False)
     assert path.exists()
 
@@ -229,12 +252,15 @@ def test_a_new_workspace_that_nothing_came_into_can_be_let_go(tmp_path: Path) ->
 def test_a_workspace_has_its_name_when_it_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    path = tmp_path / "w.stdc"
+
     def stop(_: object) -> None:
+        assert not path.exists()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(guards, "install", stop)
     with pytest.raises(KeyboardInterrupt):
-        opening.write_empty(tmp_path / "w.stdc", None)
+        opening.write_empty(path, None)
     assert list(tmp_path.iterdir()) == []
 
 

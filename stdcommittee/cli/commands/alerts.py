@@ -20,8 +20,12 @@ _LISTED: Final = 12  # ids named where one is not known
 
 
 def COMMAND(  # noqa: N802  (the registry's name for it; one option each)
-    workspace: Annotated[Path | None, typer.Argument(help="The workspace file (*.stdc).")] = None,
-    source: Annotated[Path | None, typer.Option("--from", help="The same, by name.")] = None,
+    workspace: Annotated[
+        Path | None, typer.Argument(help="The workspace file (*.stdc).", readable=False)
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="The same, by name.", readable=False)
+    ] = None,
     on: Annotated[str, typer.Option("--on", help="As of a day, such as 2026-06-11.")] = "",
     committee: Annotated[str, typer.Option(help="One committee and those under it.")] = "",
     seen: Annotated[str, typer.Option(help="Mark the alert of this id as seen first.")] = "",

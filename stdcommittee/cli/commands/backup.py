@@ -16,7 +16,8 @@ from stdcommittee.services.session import open_workspace
 def COMMAND(  # noqa: N802
     workspace: WorkspaceFile,
     to: Annotated[
-        Path | None, typer.Option("--to", help="Save a copy under this name instead.")
+        Path | None,
+        typer.Option("--to", help="Save a copy under this name instead.", readable=False),
     ] = None,
     drill: Annotated[bool, typer.Option("--drill", help="Prove that it can be restored.")] = False,  # noqa: FBT002
     json: Json = False,  # noqa: FBT002

@@ -22,8 +22,14 @@ from stdcommittee.services.writing import write_file
 
 
 def COMMAND(  # noqa: N802
-    files: Annotated[list[Path], typer.Argument(help="Comment files: docx, xlsx, xls, ods, csv.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="OUT.docx, .xlsx, .csv or .json.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Comment files: docx, xlsx, xls, ods, csv.", readable=False),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", help="OUT.docx, .xlsx, .csv or .json.", readable=False),
+    ],
     order: Annotated[CommentOrder, typer.Option(help="As the document, or as the ISO tool.")] = (
         CommentOrder.DOCUMENT
     ),

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from stdcommittee.base.conditions import Is
-from stdcommittee.base.errors import Refused
+from stdcommittee.base.errors import Failure, Refused
 from stdcommittee.base.messages import CHINESE, LANGUAGES, Message
 from stdcommittee.base.records import RecordType, all_kinds
 from stdcommittee.cli.answer import Json, Result, conclude, passphrase
@@ -32,8 +32,10 @@ def COMMAND(  # noqa: N802
             help="A kind of record (standards, projects, memberships…), round, result or report."
         ),
     ],
-    workspace: Annotated[Path, typer.Option("--from", help="The workspace.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")],
+    workspace: Annotated[Path, typer.Option("--from", help="The workspace.", readable=False)],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The file to write.", readable=False)
+    ],
     number: Annotated[
         str, typer.Option("--id", help="Of the round or ballot; the number of the report.")
     ] = "",
@@ -96,7 +98,7 @@ def _report(session: Session, number: str, output: Path) -> int:
 
 def _id(text: str) -> int:
     if not text.isdecimal():
-        raise Refused(Message("Say which one with --id and its number."))
+        raise Failure(Message("Say which one with --id and its number."))
     return int(text)
 
 
@@ -106,7 +108,7 @@ def _kind(what: str) -> RecordType:
     for name in (singular, singular.removesuffix("s"), singular.removesuffix("ies") + "y"):
         if name in kinds:
             return kinds[name]
-    raise Refused(
+    raise Failure(
         Message("There are no records called “{what}”.", what=what),
         advice=Message(
             "What can be exported: {kinds}.", kinds=("round", "result", "report", *sorted(kinds))

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from stdcommittee.base.errors import Failure, Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 from stdcommittee.base.terminal import spoken
 from stdcommittee.cli.answer import ActorName, Json, Result, conclude, english, passphrase
@@ -41,8 +41,11 @@ def COMMAND(  # noqa: N802  (the registry's name for it)
     kind: Annotated[
         str, typer.Argument(help="portfolio, committees, roster, votes, comments, auto")
     ],
-    files: Annotated[list[Path], typer.Argument(help="The files to import.")],
-    into: Annotated[Path, typer.Option("--into", help="The workspace; made if it is not there.")],
+    files: Annotated[list[Path], typer.Argument(help="The files to import.", readable=False)],
+    into: Annotated[
+        Path,
+        typer.Option("--into", help="The workspace; made if it is not there.", readable=False),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,  # noqa: FBT002
     committee: Annotated[str, typer.Option(help="The committee of rows that name none.")] = "",
     ballot: Annotated[str, typer.Option(help="What the votes are about, if no column says.")] = "",
@@ -88,7 +91,7 @@ def _workspace(into: Path, actor: str) -> Iterator[Session]:
         session.workspace.close(keep_empty=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Done:
     """What became of the files: planned or carried out, or unreadable; one operation for all."""
 

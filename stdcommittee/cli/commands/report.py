@@ -19,9 +19,11 @@ _EMPTY: dict[str, Any] = {"number": None, "pages": 0, "sha256": None, "figures":
 
 def COMMAND(  # noqa: N802
     kind: Annotated[str, typer.Argument(help="self-supervision")],
-    workspace: Annotated[Path, typer.Option("--from", help="The workspace.")],
+    workspace: Annotated[Path, typer.Option("--from", help="The workspace.", readable=False)],
     period: Annotated[str, typer.Option(help="2025, 2025Q3, 2025-01..2025-06 or days.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The PDF to write.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The PDF to write.", readable=False)
+    ],
     lang: Annotated[str, typer.Option(help="zh or en.")] = CHINESE,
     edition: Annotated[str, typer.Option(help="final, draft or an edition's id.")] = "",
     committee: Annotated[str, typer.Option(help="One committee instead of the unit's own.")] = "",

@@ -13,8 +13,11 @@ from stdcommittee.services.safety import restore
 
 
 def COMMAND(  # noqa: N802
-    backup: Annotated[Path, typer.Argument(help="The backup file.")],
-    to: Annotated[Path, typer.Option("--to", help="The workspace file it takes the place of.")],
+    backup: Annotated[Path, typer.Argument(help="The backup file.", readable=False)],
+    to: Annotated[
+        Path,
+        typer.Option("--to", help="The workspace file it takes the place of.", readable=False),
+    ],
     json: Json = False,  # noqa: FBT002
 ) -> None:
     """Restore a backup; what stood in its place is kept beside it."""

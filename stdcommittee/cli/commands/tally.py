@@ -30,7 +30,9 @@ _MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 def COMMAND(  # noqa: N802
-    votes: Annotated[Path, typer.Argument(help="The list of votes: csv, xlsx, ods …")],
+    votes: Annotated[
+        Path, typer.Argument(help="The list of votes: csv, xlsx, ods …", readable=False)
+    ],
     rule: Annotated[str, typer.Option(help="The rule that judges it, such as cn.tc.draft.")],
     on: Annotated[str, typer.Option(help="The day whose rules apply (default: today).")] = "",
     edition: Annotated[str, typer.Option(help="The edition to judge by, instead of a day.")] = "",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.vocabulary import Answer, Standing, VoteValue
 
 
@@ -17,7 +17,7 @@ class Part(StrEnum):
     USED = "used"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A word that was not understood, kept as it stood."""
 
@@ -25,7 +25,7 @@ class Unread:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CastVote:
     """A voter and what it voted; `vote` None means that it did not vote.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
@@ -16,7 +17,7 @@ _NUMBERS: Final = pattern(r"\d+")
 _LONGEST: Final = 40  # signs of a date with its time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A vote as read, with the text of its date; `key` tells the voter, () one who has no name.
 
@@ -30,7 +31,7 @@ class Dated:
     party: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settlement:
     """A voter who stands in several rows of a list, and what was made of it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue
 from stdcommittee.domain.ballots.words import (
     UnknownWord,
@@ -46,7 +46,7 @@ _IDLE: Final = (Role.COMMENTS, Role.OTHER)  # what a column is headed whose cell
 Cells = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Which column is for what. `ticks` are columns headed by a vote, to be ticked or counted."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 from stdcommittee.domain.ballots.duplicates import Dated
 from stdcommittee.domain.ballots.recorded import NAMELESS, BallotLine, listed
@@ -30,7 +31,7 @@ class Effect(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Met:
     """A line of a list with what becomes of it.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Joined, Message, Plural
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.rules import Outcome, Outlook, Reasons, Rule, Treatment, Verdict
@@ -20,7 +20,7 @@ class CheckLevel(Choice):
     BAD = "bad", N_("Stands in the way")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One line of the list before closing; a bad one refuses it."""
 
@@ -29,7 +29,7 @@ class Check:
     what: Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Standings:
     """How an open ballot stands on a day, as far as the checks ask.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.dates import read_day
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.vocabulary import words
 from stdcommittee.domain.ballots.castvote import CastVote, Part, Unread
 from stdcommittee.domain.ballots.duplicates import Dated, moment
@@ -18,7 +18,7 @@ from stdcommittee.domain.people.records import InterestParty
 NAMELESS: Final = "–"  # what a voter is called whom a list does not name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotLine:
     """A voter with the vote that stands, and the earlier ones that it took the place of."""
 

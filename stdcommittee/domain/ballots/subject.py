@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.ballots.words import holds, normal, words
 from stdcommittee.domain.identifiers import Identifier, Kind, Level, find_all, level, parse
@@ -28,7 +28,7 @@ _NATIONAL: Final = (
 _IEC: Final = ("IEC", "CISPR")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Subject:
     """What is put to the vote; what no text tells is empty."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from stdcommittee.base.errors import Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.asides import is_aside
@@ -27,7 +28,7 @@ from stdcommittee.domain.rules.rule import Rule
 _WHOLE: Final = pattern(r"(\d{1,6})(?:\.0+)?")  # spreadsheets write 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteTable:
     """The votes of a table, which headings were read as what, and what was not clear.
 

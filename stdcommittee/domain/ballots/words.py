@@ -6,10 +6,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.paths import resource
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.vocabulary import (
@@ -25,7 +25,7 @@ _BETWEEN_HAN: Final = pattern(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
 _HEAD: Final = pattern("[,;:(\uff0c\uff1b\uff1a\uff08\u3002\u3001\u2014\u2013\n]| - ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownWord:
     """A word that is not in the vocabulary, as it stood."""
 
@@ -45,7 +45,7 @@ def is_han(text: str) -> bool:
     return re.search(f"[{_HAN}]", text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The vocabulary of vote lists, each word in its compared form."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.drawing import Sheet
 from stdcommittee.domain.charts.marks import Anchor, Chart, Label, Measure, Records, Role
 from stdcommittee.domain.charts.scale import Axis, ticks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One bar: the period or name below it, its value (None: nothing to show) and text above."""
 
@@ -22,7 +22,7 @@ class Column:
     records: Records = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """A value that the rules ask for, with the text that names it."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.marks import (
     Anchor,
     Bar,
@@ -19,7 +19,7 @@ from stdcommittee.domain.charts.marks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One entry of a legend."""
 

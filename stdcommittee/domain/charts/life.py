@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.drawing import Sheet
 from stdcommittee.domain.charts.marks import Anchor, Chart, Label, Measure, Records, Role
 from stdcommittee.domain.charts.scale import Days
 from stdcommittee.domain.charts.timeline import axis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A stretch of days, both included; one that is still ahead is a dashed outline."""
 
@@ -25,7 +25,7 @@ class Phase:
     records: Records = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened on a day; `limit` stands as a tick across the band."""
 

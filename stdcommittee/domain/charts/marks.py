@@ -7,9 +7,11 @@ turns roles into the colours of its paper or theme; it never moves a mark.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
+
+from stdcommittee.base.frozen import frozen
 
 Records: TypeAlias = tuple[Hashable, ...]  # references to the records behind a mark
 Measure: TypeAlias = Callable[[str, float, bool], float]  # width of a text at a size, bold or not
@@ -39,7 +41,7 @@ class Anchor(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bar:
     """A rectangle: `role` fills it and `outline` strokes it (dashed for a plan); None does not."""
 
@@ -61,7 +63,7 @@ class Bar:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """A line through two or more points."""
 
@@ -79,7 +81,7 @@ class Line:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shape:
     """A filled polygon: the triangle on a limit tick, the dot of a trend (as a diamond or disc)."""
 
@@ -94,7 +96,7 @@ class Shape:
         return min(xs) - 2 <= x <= max(xs) + 2 and min(ys) - 2 <= y <= max(ys) + 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Label:
     """A text on its baseline; `width` is what the layout measured for it."""
 
@@ -125,7 +127,7 @@ class Label:
 Mark: TypeAlias = Bar | Line | Shape | Label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A finished chart: its size in points and its marks in painting order.
 

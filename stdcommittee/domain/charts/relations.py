@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.drawing import Sheet
 from stdcommittee.domain.charts.marks import Anchor, Chart, Measure, Records, Role
 
@@ -15,7 +15,7 @@ _SHARE: Final = 0.22  # of the width that a node takes
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """One thing: its name, what is said of it, and the word on the line that leads to it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 from typing import Final
+
+from stdcommittee.base.frozen import frozen
 
 _STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
 
@@ -31,7 +32,7 @@ def ticks(highest: Fraction | int, about: int = 4, *, whole: bool = False) -> tu
     return tuple(step * n for n in range(ceil(highest / step) + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """A linear scale from `low` at `start` to `high` at `end` (points)."""
 
@@ -48,7 +49,7 @@ class Axis:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """A calendar scale: the first day begins at `start`, the last one ends at `end` (points)."""
 

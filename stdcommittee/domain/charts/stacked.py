@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.drawing import Key, Sheet
 from stdcommittee.domain.charts.marks import Anchor, Chart, Measure, Records, Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One stretch of a bar: how many, and which records they are."""
 
@@ -17,7 +17,7 @@ class Part:
     records: Records = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Category:
     """One bar: its name, its parts in the order of the legend, and the text at its end."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.drawing import Sheet
 from stdcommittee.domain.charts.marks import Anchor, Chart, Measure, Records, Role
 from stdcommittee.domain.charts.scale import Days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of days, both included; a plan is drawn as a dashed outline."""
 
@@ -22,7 +22,7 @@ class Span:
     records: Records = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """A day by which something had to be done; a former one stood before an extension."""
 
@@ -32,7 +32,7 @@ class Deadline:
     records: Records = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """One row: name, spans, deadlines and a text at the right edge."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.columns import Limit
 from stdcommittee.domain.charts.drawing import Sheet
 from stdcommittee.domain.charts.marks import Anchor, Chart, Measure, Records, Role
 from stdcommittee.domain.charts.scale import Axis, ticks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """The value of one period; None leaves a gap in the line."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import PurePath
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.comments.phrases import words_of_comments
 
@@ -35,7 +35,7 @@ _CODE: Final = pattern(r"\*\*|[A-Za-z]{2,6}|")
 _FILE_BODY: Final = pattern(r"[_-]\s*(?P<body>[^\W\d_][\w .()&-]*?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommentId:
     """A comment's body and numbers.
 

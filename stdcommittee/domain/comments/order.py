@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.comments.phrases import phrases, spoken, words_of_comments
@@ -43,7 +43,7 @@ class Part(IntEnum):
     OTHER = 13
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A parsed clause reference.
 

@@ -7,9 +7,9 @@ below them, deeper ones are counted there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.domain.comments.order import Part, Place, read_place
 from stdcommittee.domain.comments.records import Comment
@@ -30,7 +30,7 @@ _NAMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A part of the document with the comments on it and on what is below it.
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.base.paths import resource
 
@@ -21,7 +22,7 @@ WEEKEND: Final = 5  # the weekday from which on a day is free unless it is worke
 _LANGUAGES: Final = ("zh_CN", "en_US")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """One year: the free days with their names, the weekend days that are worked."""
 
@@ -34,7 +35,7 @@ class Year:
         return day in self.off or (day.weekday() >= WEEKEND and day not in self.worked)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Country:
     """A country's days: those given year by year as data, else those of the library."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.domain.deadlines.arrangement import Country, Year, country
 
@@ -17,7 +17,7 @@ _DAY: Final = dt.timedelta(days=1)
 _FURTHEST: Final = 400  # days in which a break comes for certain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """Days off in a row around a holiday, weekends included."""
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers import foreign, international
 from stdcommittee.domain.identifiers.codes import series, words
@@ -45,7 +46,7 @@ _ENTERPRISE_CLOSED: Final = pattern(r"Q ?/ ?([0-9A-Z]{1,19}[A-Z])" + _NUMBER)
 _NATURES: Final = frozenset({"T", "Z"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Head:
     """Code, number and year of a standard, and the signs that its publisher prints."""
 
@@ -163,7 +164,7 @@ _HEADS: Final[dict[str, Callable[[str], _Head | None]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     additions: re.Pattern[str]
     lookalike: re.Pattern[str]

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.base.paths import resource
 
 PROVISIONAL: Final = "provisional"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A code that Chinese standards are numbered under, other than local, group and enterprise.
 
@@ -39,7 +39,7 @@ class Series:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A province-level region whose two digits stand in the code of local standards."""
 
@@ -48,7 +48,7 @@ class Region:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publisher:
     """A regional, national or professional body and how its standards are numbered.
 
@@ -151,7 +151,7 @@ def words() -> dict[str, Any]:
     return _table("words")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberingRule:
     """What numbers one kind of Chinese standard.
 

@@ -6,11 +6,12 @@ and the long one of its catalogue (`DAmd`, `FDAmd`, `DCor`). Both are its curren
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Word:
     """A stage, a type, or both in one word (`DTS`), in front of the number."""
 
@@ -19,7 +20,7 @@ class Word:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SupplementWord:
     """The word that a supplement begins with.
 

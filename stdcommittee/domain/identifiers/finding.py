@@ -45,7 +45,7 @@ def _start() -> re.Pattern[str]:
         r"(?<![0-9A-Za-z/.])(?:"
         rf"(?i:(?:{always})(?=[ /\d-]))"
         rf"|(?:{bodies})(?=[ /\d-])"
-        r"|GBn ?\d|[A-Z]{2,4}(?:/[TZ]|T)? ?[A-Z]?\d|DBJ?/T"
+        r"|GBn ?\d|[A-Z]{2,4}(?:/SH)?(?:/[TZ]|T)? ?[A-Z]?\d|DBJ?/T"
         r"|[TQ]/ ?[0-9A-Z]"
         r"|20\d{6}-[TQZ]-\d{3}|W20\d{6}"
         r"|(?:\d{1,3}[A-Z]?|CIS/[A-Z]|CISPR|JTC\d-SC\d+|SyC[A-Za-z]+|[A-Z]{2,6}\d{0,2})"
@@ -58,7 +58,7 @@ def _start() -> re.Pattern[str]:
 def _span() -> re.Pattern[str]:
     table = words()
     signs = "".join({*"".join(table["amendment_after"]), *"".join(table["all_parts"])})
-    signs += table["amendment_before"] + table["digits"] + table["ten"]
+    signs += table["amendment_before"] + table["digits"] + table["ten"] + table["edition_after"]
     return re.compile(rf"[0-9A-Za-z /:.,+()|~&{signs}-]{{1,{_LONGEST}}}")
 
 

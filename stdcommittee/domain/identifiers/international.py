@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.identifiers.additions import Additions
 from stdcommittee.domain.identifiers.codes import aliases, joint
@@ -36,7 +37,7 @@ _DASH_YEAR: Final = pattern(YEAR)
 _PART: Final = pattern(r"[0-9A-Z]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grammar:
     head: re.Pattern[str]
     word: re.Pattern[str]
@@ -54,7 +55,8 @@ def _grammar() -> _Grammar:
         rf"((?:{name})(?: ?[/ -] ?(?:{name})(?![A-Z]))*)"
         rf"((?: ?[/ -] ?(?:[2-9](?=WD|CD|F?DIS))?(?:{word})(?:\.?[2-9](?= ))?(?![A-Z]))*)"
         r"[ -]{0,2}(P?\d{1,6}[A-Z]?(?![A-Z\d])|SYMBOL)"
-        rf"((?:(?<=60050) ?\(\d{{2,3}}\))?(?:(?:- ?| -)(?:{part})){{0,6}}(?:/(?:\d{{1,3}}|[A-Z])(?=[.:/ (+]|$))?)"
+        r"((?:(?<=60050) ?\(\d{2,3}\))?"  # as the parts of the vocabulary were printed once
+        rf"(?:(?:- ?| -)(?:{part})){{0,6}}(?:/(?:\d{{1,3}}|[A-Z])(?=[.:/ (+]|$))?)"
         r"(?:\.([1-9]\d?))?"
         rf"(?: ?: ?({YEAR}|[5-9]\d(?!\d))(?:-({MONTH}))?| - ({YEAR}))?(?![0-9A-Z])"
     )

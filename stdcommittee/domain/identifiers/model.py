@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stdcommittee.base.fields import Choice
-from stdcommittee.base.frozen import quick
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message
 
 
@@ -43,7 +41,7 @@ class Level(Choice):
     UNKNOWN = "", N_("Level not known")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Supplement:
     """An amendment, corrigendum or the like, on the standard or on the supplement before it.
 
@@ -78,8 +76,7 @@ class Supplement:
         }
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifier:
     """A reference taken apart; `problem` says why a text could not be read.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
@@ -20,6 +20,7 @@ from typing import Final
 
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.domain.people.records import (
     PARTIES,
@@ -63,7 +64,7 @@ class CompositionState(Choice):
     UNKNOWN = "unknown", N_("The roster does not say")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CompositionFinding:
     """One criterion applied to one roster.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.people.records import VOTING_ROLES, Membership, Role
 
 _RANK: Final = {role: place for place, role in enumerate(Role)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roster:
     """The seats of a committee on a day, one for each person, by rank and order of entry.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, Final
 
 from stdcommittee.base.dates import read_day, read_partial
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 from stdcommittee.base.patterns import pattern
 from stdcommittee.base.vocabulary import words
@@ -106,7 +107,7 @@ _AS_THEY_ARE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectReading:
     """The fields of a project row, and the day it entered its stage if the row says so."""
 

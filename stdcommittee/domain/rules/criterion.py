@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from typing import Final, cast
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message
 from stdcommittee.base.registry import collect
 from stdcommittee.domain.ballots.vocabulary import Stance
@@ -29,7 +29,7 @@ class ParameterKind(StrEnum):
     ACTION = "action"  # confirm, revise or withdraw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Criterion:
     """A kind of test, registered by its module in `criteria/`.
 
@@ -42,7 +42,7 @@ class Criterion:
     electoral: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Provision:
     """A criterion in a rule: its parameters, whom it counts, its caption and its citation."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.vocabulary import Stance, Standing
 
 Place = Standing | None  # None: a voter whose standing the list does not tell
 Among = frozenset[Standing] | None  # None: everybody whom the rule lets vote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Facts:
     """The entitled voters and the votes that count, by standing.
 

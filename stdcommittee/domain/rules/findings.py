@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message, from_json, to_json
 
 
@@ -29,7 +29,7 @@ class Comparison(StrEnum):
                 return value <= limit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """One criterion applied to one ballot.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.ballots.castvote import CastVote
 from stdcommittee.domain.ballots.vocabulary import Standing
@@ -16,7 +16,7 @@ from stdcommittee.domain.rules.tally import tally
 from stdcommittee.domain.rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prospect:
     """What must be true of `further` votes for approval; the votes not named are abstentions.
 
@@ -30,7 +30,7 @@ class Prospect:
     negatives: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outlook:
     """How an open ballot stands.
 

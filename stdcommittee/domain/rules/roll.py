@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.domain.ballots.castvote import CastVote, Part
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance
@@ -24,7 +24,7 @@ class Treatment(Choice):
     UNREAD = "unread", N_("Not understood")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """A voter's line with what became of it; `standing` is the one it was judged by."""
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance, Standing
 from stdcommittee.domain.rules.criterion import ACTIONS, CAST, Provision
@@ -92,7 +93,7 @@ class Rule:
         return frozenset.intersection(self.entitled, *limited) or self.entitled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Parameter:
     """One dated value of a rule: a limit, period, cycle or share.
 
@@ -142,7 +143,7 @@ class Parameter:
         return dt.date(year, int(month), int(day))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Edition:
     """One edition of a body's rules: when it is in force, what it says, who checked it."""
 

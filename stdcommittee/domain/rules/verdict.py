@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message, Text, from_json, to_json
 from stdcommittee.domain.ballots.vocabulary import Stance, Standing, VoteValue
 from stdcommittee.domain.rules.findings import Finding
@@ -26,7 +26,7 @@ _TOTALS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rolled:
     """A voter in a verdict: how it voted and what became of the vote."""
 
@@ -55,7 +55,7 @@ class Rolled:
         return Standing(self.standing).text if self.standing != UNSTATED else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Verdict:
     """The result of a closed ballot and what it rests on; made by `tally`, never changed.
 

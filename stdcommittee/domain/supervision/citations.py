@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Plural, Text
 from stdcommittee.base.paths import resource
 from stdcommittee.domain.rules import Parameter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleUsed:
     """A rule as a figure shows it: its words, its value if it has one, where it stands.
 

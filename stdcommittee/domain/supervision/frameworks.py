@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual, Message
 from stdcommittee.base.paths import resource
 from stdcommittee.base.registry import BrokenRegistry
@@ -45,7 +46,7 @@ _BOUND: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Head:
     """What an edition is called, who issued it when, and what is not settled about it."""
 
@@ -59,7 +60,7 @@ class Head:
     notes: tuple[Bilingual, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Duty:
     """One duty of an edition: what is owed, by whom, and what to record, compute, warn of, report.
 
@@ -85,7 +86,7 @@ class Duty:
         return not _BOUND[kind].isdisjoint(self.who)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """An article or measure of an edition."""
 

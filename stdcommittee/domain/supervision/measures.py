@@ -7,10 +7,10 @@ and names those that it left out with the reason. It carries everything a docume
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.domain.rules import Comparison
 from stdcommittee.domain.supervision.citations import RuleUsed
@@ -35,7 +35,7 @@ class MeasureState(Choice):
     NONE = "none", N_("Nothing to count")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """One record in a figure.
 
@@ -52,7 +52,7 @@ class Line:
     whole: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Limit:
     """What a figure should reach, or must not pass."""
 
@@ -77,7 +77,7 @@ _LIMITS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure:
     """A figure as it was found, with all that explains it.
 

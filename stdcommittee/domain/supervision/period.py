@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.errors import Refused
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.patterns import pattern
 
@@ -19,7 +20,7 @@ _SPAN: Final = pattern(r"([12]\d{3}-\d\d-\d\d)\.\.([12]\d{3}-\d\d-\d\d)", re.ASC
 _DAY: Final = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A year (`2025`), a quarter (`2025Q3`), months (`2025-03`, `2025-01..2025-06`) or days.
 

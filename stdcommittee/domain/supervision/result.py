@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Text
 from stdcommittee.domain.supervision.frameworks import Duty, Head, Section
 from stdcommittee.domain.supervision.measures import Measure, MeasureState
@@ -24,7 +24,7 @@ from stdcommittee.domain.workspace.records import UnitKind
 FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DataStamp:
     """Which state of the workspace was read: its last operation, when, and the chain's head."""
 
@@ -33,7 +33,7 @@ class DataStamp:
     head: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class UnitFacts:
     """Whose report it is, and which committees it is about; `chosen`: one of them alone."""
 
@@ -48,7 +48,7 @@ class UnitFacts:
     chosen: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RuleEdition:
     """An edition of rules that figures rest on."""
 
@@ -59,7 +59,7 @@ class RuleEdition:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Exhibit:
     """A document that stands as evidence for an answer."""
 
@@ -69,7 +69,7 @@ class Exhibit:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Given:
     """What a person answered to a duty; `overrides` sets the computed status aside."""
 
@@ -83,7 +83,7 @@ class Given:
     evidence: tuple[Exhibit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """One duty with its status: the one concluded, the one computed, what a person says of it.
 
@@ -103,7 +103,7 @@ class Item:
         return self.computed is not DutyStatus.NOT_APPLICABLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Past:
     """A figure as it was in the same period of an earlier year."""
 
@@ -115,7 +115,7 @@ class Past:
     state: MeasureState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Figure:
     """A measure with its running number [n]; `past` holds the years before, the earliest first."""
 
@@ -124,7 +124,7 @@ class Figure:
     past: tuple[Past, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Problem:
     """A finding with what is done about it; `figure` is the number of the figure it rests on."""
 
@@ -144,7 +144,7 @@ class Problem:
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statistics:
     """How many duties of a section (or of all) have each status; those not owed are not counted."""
 
@@ -157,7 +157,7 @@ class Statistics:
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SupervisionResult:
     """The self-supervision of a unit in a period, complete.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stdcommittee.base.conditions import Condition, OneOf
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.workspace.records import Unit
 
@@ -12,7 +11,7 @@ NATIONAL_KINDS = tuple(kind for kind in BallotKind if kind.national)
 INTERNATIONAL_KINDS = tuple(kind for kind in BallotKind if not kind.national)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """A unit and the committees whose records count.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing
 from stdcommittee.domain.rules import RuleBook
@@ -43,7 +43,7 @@ def in_time(ballot: Ballot) -> bool:
     return ballot.sent is not None and (ballot.closes is None or ballot.sent <= ballot.closes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VotingDuty:
     """One committee's ballots in a span of time, those that are over.
 

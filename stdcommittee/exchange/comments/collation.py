@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Catalog
 from stdcommittee.domain.comments.order import (
     ClauseKey,
@@ -16,7 +16,7 @@ from stdcommittee.domain.comments.order import (
 from stdcommittee.exchange.comments.model import CommentFile, FormHeader, ReadComment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CollatedComment:
     """A comment in a collation. Its `id` counts by files and rows, whatever the order."""
 
@@ -25,7 +25,7 @@ class CollatedComment:
     comment: ReadComment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collation:
     """Comments of several files in one order; `header` says what the files agree on."""
 

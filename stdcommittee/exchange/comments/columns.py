@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.comments.bodies import EDITING_UNIT, read_id
 from stdcommittee.domain.comments.order import Part, read_place
 from stdcommittee.domain.comments.phrases import phrases, words_of_comments
@@ -62,7 +62,7 @@ _HINT: Final = re.compile(r"\s*[(\uff08].*[)\uff09]\s*", re.DOTALL)
 _LINE: Final = re.compile(r"[lL]?\.?\s*\d+(?:\s*[-\u2013,;&f]+\s*\d*)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommentColumns:
     """The target of each column (None: not known to any form) and its heading."""
 

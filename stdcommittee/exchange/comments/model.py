@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.comments.bodies import CommentId, body_in_file_name, read_id
 from stdcommittee.domain.comments.vocabulary import (
@@ -15,7 +16,7 @@ from stdcommittee.domain.comments.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormHeader:
     """What the block above a form's table says, as written; "" where it is not filled in."""
 
@@ -24,7 +25,7 @@ class FormHeader:
     project: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadComment:
     """One comment as a file has it.
 
@@ -78,7 +79,7 @@ class ReadComment:
         return read_disposition(self.observation)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuarantinedRow:
     """A row that is no comment as it stands, with the reason and everything in it."""
 
@@ -87,7 +88,7 @@ class QuarantinedRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommentFile:
     """A file of comments. `rows` = comments + blank + quarantined; headings are no rows.
 

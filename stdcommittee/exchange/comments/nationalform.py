@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.paths import resource
 from stdcommittee.exchange.comments import wordml
 from stdcommittee.exchange.comments.collation import Collation
@@ -18,7 +18,7 @@ _CENTRED: Final = '<w:jc w:val="center"/>'
 _BOLD: Final = "<w:b/>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NationalHead:
     """What stands above the table; "" leaves the place free to be filled in by hand."""
 
@@ -30,7 +30,7 @@ class NationalHead:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConsultationCounts:
     """How many units were asked, answered, had comments, stayed silent; None where not counted."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from stdcommittee.base.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRow:
     """One row, laid out on the table's columns.
 
@@ -33,7 +33,7 @@ class SourceRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceTable:
     """The rows of one table, all laid out on `width` columns."""
 
@@ -42,7 +42,7 @@ class SourceTable:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A file as its tables, and the texts around them.
 

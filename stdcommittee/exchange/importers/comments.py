@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.comments.records import Comment, CommentRound, RoundStage, SourceFile
@@ -34,7 +35,7 @@ _STAGES = {"CD": RoundStage.CD, "DIS": RoundStage.ENQUIRY, "CDV": RoundStage.ENQ
 HEADINGS = ("Number", "Clause", "Type", "Comment", "Proposed change", "Observation")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class _File:
     """The round that a file belongs to (id 0: a new one) and the account of its rows."""
 

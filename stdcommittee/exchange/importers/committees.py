@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from stdcommittee.base.dates import read_partial
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.vocabulary import vocabulary, words
@@ -39,7 +39,7 @@ from stdcommittee.storage.unit_of_work import UnitOfWork
 _BODY: Final = re.compile(r"\s*[;,\n\u3001\uff0c\uff1b]\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Carried:
     key: Hashable
     committee: Committee

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.records import Record
@@ -47,7 +47,7 @@ _STEP: Final = 2_000
 _NOT_STANDARDS: Final = (Kind.COMMITTEE, Kind.WORKING_DOCUMENT, Kind.PROGRAMME)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Carried:
     """What a row brings: the record as it is with it, and what hangs on it."""
 

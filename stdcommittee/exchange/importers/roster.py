@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from stdcommittee.base.dates import read_day
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.patterns import pattern
 from stdcommittee.base.progress import Progress
@@ -43,7 +44,7 @@ from stdcommittee.storage.unit_of_work import UnitOfWork
 _BETWEEN_HAN: Final = pattern("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class _Carried:
     """A seat with the names that its ids will come from."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from stdcommittee.base.errors import Refused
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.ballots.castvote import Part
@@ -51,7 +52,7 @@ _ASKED: Final = {
 _SPOILING: Final = (Part.VOTE, Part.STANDING, Part.COUNT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Carried:
     """What a row brings to which ballot (its record as planned, id 0 where it is new)."""
 

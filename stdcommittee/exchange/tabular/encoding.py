@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.errors import Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 
 _MARKS: Final = (
@@ -26,7 +26,7 @@ _FEW: Final = 8
 _WORST: Final = 20  # one sign in so many may be a control character before it is no text at all
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A text, the encoding it was in, and what could not be decoded."""
 

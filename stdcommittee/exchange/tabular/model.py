@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row; `number` is what the user sees beside it in the file (1-based, 0: made up)."""
 
@@ -24,7 +25,7 @@ class Row:
         return not any(cell and not cell.isspace() for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merge:
     """Cells shown as one: row numbers `top` to `bottom`, column indexes `left` to `right`."""
 
@@ -34,7 +35,7 @@ class Merge:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One table. Rows may differ in length; empty rows between others are kept."""
 
@@ -68,7 +69,7 @@ class Sheet:
         return replace(self, rows=tuple(rows), merged=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workbook:
     """A file of tables.
 

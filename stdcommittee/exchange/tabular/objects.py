@@ -27,9 +27,9 @@ def read_objects(data: bytes, name: str) -> Workbook:
 
     Rows are numbered by line in JSON lines, else by position. Nested objects become columns such as
     `title.en`; lists of plain values are joined by `LIST_SEPARATOR`, other lists stay JSON; numbers
-    keep their digits. One object with lists in it may be a record or hold records: the lists are the
-    sheets, the object is the workbook's `whole`; as the one JSON line it is a record. A line that
-    is no JSON costs only itself: it stands whole in a column of its own, and in a problem.
+    keep their digits. One object with lists in it may be a record or hold records: the lists are
+    the sheets, the object is the workbook's `whole`; as the one JSON line it is a record. A line
+    that is no JSON costs only itself: it stands whole in a column of its own, and in a problem.
 
     Raises:
         Unreadable: nothing in the file is JSON.

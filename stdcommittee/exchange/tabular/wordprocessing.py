@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.exchange.tabular.archive import Archive
 from stdcommittee.exchange.tabular.markup import parse_xml
 from stdcommittee.exchange.tabular.model import Merge, Row, Sheet, Workbook, trimmed
@@ -53,7 +53,7 @@ _MAX_GRID: Final = 1000
 _MAX_DEPTH: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordCell:
     """One cell: its text, the grid columns it covers, and what the text cannot show."""
 
@@ -68,7 +68,7 @@ WordRow: TypeAlias = tuple[WordCell, ...]
 WordTable: TypeAlias = tuple[WordRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordBlock:
     """The tables and the other paragraphs of a document body or of a page header."""
 
@@ -76,7 +76,7 @@ class WordBlock:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordDocument:
     """A document's body and the page headers that are in use, in the order of its sections."""
 

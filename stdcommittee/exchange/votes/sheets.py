@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.headings import (
     Cells,
     Columns,
@@ -25,7 +26,7 @@ from stdcommittee.exchange.tabular import Row, Sheet
 Chosen = Mapping[int, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteSheet(Table):
     """A sheet of votes with what each of its columns is for."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Self
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.domain.charts.marks import Layout
@@ -27,7 +27,7 @@ _TRIES: Final = 6  # page numbers settle in two or three
 _FACTS_LABEL: Final = 63.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderedDocument:
     """A finished file, how many pages it has, where things stand, and what went wrong."""
 

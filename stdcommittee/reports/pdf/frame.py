@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.reports.pdf import palette
 from stdcommittee.reports.pdf.lines import Line, set_text
@@ -31,7 +31,7 @@ _FOOT_SECOND: Final = 33.2
 _GAP: Final = 12.0  # between texts on one line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class About:
     """What a document says about itself, in its frame and in its properties.
 

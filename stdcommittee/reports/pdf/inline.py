@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.domain.charts.marks import Role
 
@@ -32,7 +32,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A text that is emphatic, coloured, or in the sans within a serif text."""
 
@@ -42,14 +42,14 @@ class Span:
     sans: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """The mark of figure n: a raised [n] that leads to the entry with the records behind it."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A text that leads to the block with a key."""
 
@@ -57,21 +57,21 @@ class Link:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageOf:
     """The page on which the block with a key stands, as in “page 9”, leading there."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uses:
     """The pages on which figure n is used, each leading to the mark: the way back."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """A state as shape and word."""
 

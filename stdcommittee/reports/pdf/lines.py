@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.reports.pdf.breaking import Range, break_lines
 from stdcommittee.reports.pdf.characters import JOIN, KINDS, Kind, prepare, punctuation
 from stdcommittee.reports.pdf.inline import State
@@ -20,7 +20,7 @@ _LOOSEST: Final = 0.4  # em that justification may add at one place in Chinese t
 _LOOSEST_SPACE: Final = 1.0  # em that it may add to a space in Latin text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Run:
     """A prepared text in one style; leads to `key`, is the mark of figure `mark`, shows `state`."""
 
@@ -41,7 +41,7 @@ class Run:
         return [size * width for width in self.style.face.advances(self.text)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Piece:
     """Part of a line: a text of one run at an x; `spread` goes behind every character."""
 
@@ -52,7 +52,7 @@ class Piece:
     spread: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Line:
     """A finished line; `marks` are the figures that it refers to."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something that could not be printed as asked: what, and on which page."""
 

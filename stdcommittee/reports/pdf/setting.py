@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Bilingual, Text, catalog
 from stdcommittee.reports.pdf.characters import JOIN, prepare, words
 from stdcommittee.reports.pdf.inline import (
@@ -26,7 +27,7 @@ from stdcommittee.reports.pdf.styles import Styles, TextStyle, reference, strong
 _NOT_YET = "88"  # stands for a page number until the pages are known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """On which pages the keys and the figure marks of a document stand."""
 

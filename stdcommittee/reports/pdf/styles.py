@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.reports.pdf import palette
@@ -25,7 +26,7 @@ THIN: Final = 0.5  # rule under its head
 HAIR: Final = 0.5  # between rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class TextStyle:
     """How a text is set; `weight` thickens it by a stroke of so many points."""
 
@@ -42,7 +43,7 @@ class TextStyle:
         return self.leading / 2 + self.size * 0.36
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Styles:
     """Every text style of documents in one language."""
 

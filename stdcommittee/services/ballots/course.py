@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.deadlines.calendar import calendar
@@ -21,7 +21,7 @@ class CourseStep(Choice):
     RESULT = "result", N_("Result")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One step: the day it was done, the day by which it should be, and what came of it.
 
@@ -36,7 +36,7 @@ class Passage:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """The way of one ballot; `now` is the step to take next, None where all is done or over."""
 

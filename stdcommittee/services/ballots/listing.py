@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from stdcommittee.base.errors import Refused, Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.ballots.recorded import cast_on
 from stdcommittee.domain.ballots.words import normal
@@ -16,7 +16,7 @@ from stdcommittee.exchange.tabular import Row, Sheet, read_table_file
 from stdcommittee.exchange.votes.sheets import VoteSheet, vote_sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListVerdict:
     """A verdict, and what was not clear in the list that it rests on; `notes` are no problems."""
 

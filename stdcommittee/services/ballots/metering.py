@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.domain.ballots.preflight import Check, CheckLevel, Standings, preflight
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
@@ -25,7 +26,7 @@ from stdcommittee.storage.reader import Reader
 LOOKED_AHEAD: Final = 100  # silent voters; the outlook's time grows with their square and more
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JudgedLine:
     """A voter's line with what becomes of the vote; `treatment` None where no rule judges."""
 
@@ -34,7 +35,7 @@ class JudgedLine:
     why: Text = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BallotMeter:
     """How a ballot stands.
 

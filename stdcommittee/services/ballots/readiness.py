@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Refused
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.domain.ballots.electorate import electorate_size
 from stdcommittee.domain.ballots.preflight import Check, CheckLevel
@@ -20,7 +20,7 @@ from stdcommittee.services.ballots.opening import listed_voters, rule_on
 from stdcommittee.services.session import Session
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Readiness:
     """What opening a ballot on a day would do; a bad check would refuse it.
 

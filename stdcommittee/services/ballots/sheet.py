@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
 from stdcommittee.domain.ballots.ruling import rule_of
@@ -22,7 +22,7 @@ from stdcommittee.storage.ballots import cast_votes, vote_counts
 from stdcommittee.storage.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotRow(ListRow):
     """A ballot in a list: who voted, which criteria hold, and the way of an international one.
 
@@ -35,7 +35,7 @@ class BallotRow(ListRow):
     course: Course | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BallotSheet:
     """Everything that a ballot's own page shows beside the record.
 

@@ -7,13 +7,14 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Refused
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.domain.supervision.records import IssuedReport
@@ -39,7 +40,7 @@ from stdcommittee.services.workspaces import SUFFIX
 _COURSES: Final = (members, standards, projects, rounds, reviews, international, duties)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """What lies where; `rows` tells for each fate how many rows of the inputs have it.
 

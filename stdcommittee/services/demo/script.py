@@ -6,11 +6,11 @@ import csv
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from stdcommittee.base.dates import add_months
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, ENGLISH
 from stdcommittee.base.paths import resource
 from stdcommittee.base.patterns import pattern
@@ -38,7 +38,7 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     return tuple(csv.DictReader(text.splitlines()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """Says the sample's texts and days as they are on one day, in one language."""
 

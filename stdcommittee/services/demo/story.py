@@ -10,6 +10,7 @@ from typing import Final
 
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Failure
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.workspace.records import Actor, ImportKind
@@ -54,7 +55,7 @@ class Story:
         self.imports.append(carry_out(self.session, plan))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that somebody did on a day.
 

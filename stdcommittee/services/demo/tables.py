@@ -6,10 +6,10 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.services.demo.script import Script, data
 
 Cells = Mapping[str, str]  # column → what stands in it
@@ -17,7 +17,7 @@ Cells = Mapping[str, str]  # column → what stands in it
 _PLAIN_WIDTH: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One table: a caption above it, columns with heading and width, rows."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.people.composition import (
     CompositionFinding,
     CompositionState,
@@ -18,7 +18,7 @@ from stdcommittee.services.session import Session
 from stdcommittee.storage.people import seats_held, seats_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitteeComposition:
     """A committee's members on a day by party and role, and each criterion; none where unruled."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stdcommittee.base.conditions import Is, OneOf
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Text
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
 from stdcommittee.services.session import Session
 from stdcommittee.storage.people import turnout
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotTaken:
     """One ballot that a person was entitled to vote in."""
 
@@ -22,7 +21,7 @@ class BallotTaken:
     voted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participation:
     """The ballots of one person, newest first; those that are still open do not count."""
 

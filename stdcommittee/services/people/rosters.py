@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.conditions import AnyOf, Between, Blank, Condition, Is, Not, OneOf
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.people.records import Committee, Membership
@@ -30,7 +30,7 @@ class Term(Choice):
     OPEN = "open", N_("No end of term")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeatRow(ListRow):
     """A seat with how far its term is today, in a word and in words."""
 
@@ -38,7 +38,7 @@ class SeatRow(ListRow):
     said: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterBasis:
     """What a roster rests on beside the dates of its seats.
 

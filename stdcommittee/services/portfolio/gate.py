@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.conditions import Blank, Is, OneOf
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message, Plural, Text
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.comments.records import Comment, CommentRound, RoundStage
@@ -23,7 +23,7 @@ _STAGES: Final = tuple(ProjectStage)
 _OPEN: Final = tuple(item for item in Disposition if not item.settled)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirement:
     """One thing that the next stage waits for; `met` None: the records cannot say."""
 
@@ -34,7 +34,7 @@ class Requirement:
     citation: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gate:
     """All that the next stage waits for."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from stdcommittee.base.conditions import AnyOf, Is
 from stdcommittee.base.fields import first_day
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.comments.records import Comment, CommentRound
@@ -30,7 +30,7 @@ class PhaseKind(Enum):
     AHEAD = auto()  # until its review is due
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A stretch of a standard's life, both days included."""
 
@@ -41,7 +41,7 @@ class Phase:
     record: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happening:
     """Something that happened on a day; `limit`: by when something must happen."""
 
@@ -52,7 +52,7 @@ class Happening:
     passed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Life:
     """The phases and events of a standard's life, each in order, and what is not known of it."""
 

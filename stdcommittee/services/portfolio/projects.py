@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.base.conditions import Between, Condition, Is, Not, OneOf
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.portfolio.derived import plan_key, project_due
@@ -40,7 +40,7 @@ class Pace(Choice):
     OPEN = "open", N_("No limit")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How a project stands: its pace, and the same in words."""
 
@@ -48,14 +48,14 @@ class Standing:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectRow(ListRow):
     """A project with how it stands."""
 
     standing: Standing = Standing(Pace.OPEN, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A stage that a project was in, both days included."""
 
@@ -64,7 +64,7 @@ class Stretch:
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """A day by which something must be done, with the rule behind it."""
 
@@ -75,7 +75,7 @@ class Limit:
     rule: Parameter | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectPage:
     """What a project's page shows beside its facts."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.conditions import Between, Condition, OneOf
 from stdcommittee.base.dates import add_months
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Plural, Text
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.identifiers import parse, same_standard
@@ -38,7 +38,7 @@ class ConcernKind(Choice):
     CITATION = "citation", N_("Cited standard ended")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concern:
     """Something to be looked into; `short` for lists, `text` as a sentence, `target` opens."""
 
@@ -48,14 +48,14 @@ class Concern:
     target: int = 0  # the other standard's id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandardRow(ListRow):
     """A standard with what is to be looked into about it."""
 
     concerns: tuple[Concern, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandardPage:
     """What a standard's page shows beside its facts."""
 

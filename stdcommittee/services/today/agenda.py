@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.alerts import Alert, Severity, alert_sources
 from stdcommittee.base.conditions import Blank, Is, Linked, OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.base.records import kind_named, kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
@@ -52,7 +52,7 @@ _SCREENS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """One line of the agenda: which record, why, until when.
 
@@ -75,7 +75,7 @@ class Entry:
     mark: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """All entries of a day, by part, the most pressing first and those seen last in each."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from stdcommittee.alerts.ballots import votes_needed
 from stdcommittee.base.conditions import Between, Is, Not, OneOf
 from stdcommittee.base.errors import Refused
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message, Plural, Text
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
@@ -46,7 +46,7 @@ _QUARTERS: Final = 8
 _DAY: Final = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A stage of a project, from its first to its last day so far."""
 
@@ -55,7 +55,7 @@ class Stretch:
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """A project under way: its stages, its limit, and the limit before extensions if it moved."""
 
@@ -66,7 +66,7 @@ class Course:
     former: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """A ballot about to close: who has voted, and what is wanting.
 
@@ -84,7 +84,7 @@ class Closing:
     good: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A comment round with what is still open in it."""
 
@@ -94,7 +94,7 @@ class Draft:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quarter:
     """One quarter's figure of votes cast."""
 
@@ -103,7 +103,7 @@ class Quarter:
     measure: Measure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Overview:
     """How things stand on a day; `pause` is a holiday near, `before` the working days until it.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.exchange.columns import MatchedColumn, MatchKind
 from stdcommittee.services.import_preview import SheetPreview
@@ -22,7 +22,7 @@ _WIDTH: Final = 152  # px of one column's card
 _SAMPLES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownColumn:
     """One column with its heading, what it is for, and the first things that stand in it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import SimpleNamespace
 from typing import Final
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.fields import Field
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.exchange.importing import Fate, PlannedRow
 from stdcommittee.services.import_preview import FATES, SheetPreview
@@ -41,7 +41,7 @@ _REASON: Final = 300
 _LEAST: Final = 150  # px of height that the table keeps
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownRow:
     """A row as the table holds it; `record` gives its cells by column name, for editing."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure, Unreadable
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.services.history import newest_operation
@@ -28,7 +28,7 @@ from stdcommittee.ui.toolkit.tasks import Task
 _MOST: Final = 8  # problems that are written out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tried:
     """What trying out a backup found; `missing` operations of the workspace are not in it."""
 

@@ -7,7 +7,6 @@ of the screen in sight before that of the whole program.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import shiboken6
@@ -15,13 +14,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message
 from stdcommittee.base.registry import BrokenRegistry
 from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.look import Look
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Action:
     """One thing that can be done."""
 
@@ -34,7 +34,7 @@ class Action:
     listed: bool = True  # in the palette
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Usual:
     label: str
     shortcut: str

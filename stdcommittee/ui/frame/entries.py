@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -18,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Type
 from stdcommittee.ui.toolkit.look import Look
@@ -27,7 +27,7 @@ _HEAD: Final = 26
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line: something to choose, or (without `choose`) the head of a group."""
 

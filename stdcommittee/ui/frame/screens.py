@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from stdcommittee.base.frozen import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen(kw_only=True)
 class ScreenDescriptor:
     """One entry of the rail; a screen's module exposes it as ``SCREEN``.
 

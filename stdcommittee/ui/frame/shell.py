@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.frame.actions import Actions
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.memory import Memory
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One record that a search found; `key` is given back when it is chosen."""
 
@@ -24,7 +24,7 @@ class Found:
     icon: str = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitteeChoice:
     """One committee that can be worked on."""
 
@@ -34,7 +34,7 @@ class CommitteeChoice:
     kind: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActorChoice:
     """One person who can act."""
 

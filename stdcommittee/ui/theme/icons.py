@@ -34,10 +34,14 @@ def picture(name: str, colour: str) -> str:
         FileNotFoundError: there is no such icon.
         RuntimeError: Qt does not take the drawing.
     """
-    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     address = f"{name}-{colour.removeprefix('#').lower()}.svg"
-    _enter(address, drawing.replace(_CURRENT, colour).encode())
+    _enter(address, _drawing(name).replace(_CURRENT, colour).encode())
     return f":/{address}"
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from stdcommittee.ui.theme.fonts import families, font
@@ -30,6 +30,7 @@ _QT_SCHEMES: Final = {
     Scheme.DARK: Qt.ColorScheme.Dark,
     Scheme.CONTRAST: Qt.ColorScheme.Dark,
 }
+_WIDTHS: Final = 10_000  # of texts, kept at most
 
 
 class Theme(QObject):
@@ -49,6 +50,7 @@ class Theme(QObject):
         self._latin = False
         self._colours: dict[ColourName, QColor] = {}
         self._fonts: dict[tuple[Type, bool], QFont] = {}
+        self._widths: dict[tuple[str, Type, bool], float] = {}
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().setColorScheme(_QT_SCHEMES[scheme])
         self._tokens = self._wanted()
@@ -103,6 +105,16 @@ class Theme(QObject):
             self._fonts[key] = font(self._families, self.px(type_), bold=bold, latin=self._latin)
         return QFont(self._fonts[key])
 
+    def width(self, text: str, type_: Type = Type.BODY, *, bold: bool = False) -> float:
+        """Return how wide a text is in a font of the type scale, in px."""
+        key = (text, type_, bold)
+        if key not in self._widths:
+            if len(self._widths) >= _WIDTHS:
+                self._widths.clear()
+            metrics = QFontMetricsF(self.font(type_, bold=bold))
+            self._widths[key] = metrics.horizontalAdvance(text)
+        return self._widths[key]
+
     def colour(self, name: ColourName) -> QColor:
         """Return a colour by its token."""
         if name not in self._colours:
@@ -140,6 +152,7 @@ class Theme(QObject):
     def _refresh(self) -> None:
         self._colours.clear()
         self._fonts.clear()
+        self._widths.clear()
         self._dress()
         self.changed.emit()
 

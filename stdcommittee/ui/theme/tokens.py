@@ -7,11 +7,11 @@ they are used on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Final, Literal, TypeAlias
 
 from stdcommittee.base.fields import Choice
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_
 
 ColourName: TypeAlias = Literal[
@@ -46,7 +46,7 @@ ColourName: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Tokens:
     """One set of colours, each ``#RRGGBB``."""
 

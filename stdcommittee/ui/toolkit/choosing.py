@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stdcommittee.base.messages import Text
+from stdcommittee.base.messages import Message, Text
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.memory import Memory
 
+ANY_FILE = ((Message("All files"), "*"),)
 _FOLDER = "folder"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.dates import read_partial
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.ui.toolkit.checked_field import CheckedField
 from stdcommittee.ui.toolkit.look import Look
@@ -34,7 +33,7 @@ class DateField(CheckedField):
         return str(self._value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Dates:
     """Texts as dates."""
 

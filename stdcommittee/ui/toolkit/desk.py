@@ -8,7 +8,6 @@ things through `Desk.notices`, and shows only what `Desk.scope` covers.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 import shiboken6
@@ -16,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.errors import Failure
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import RecordType, kind_named
 from stdcommittee.services.scope import Scope
@@ -52,7 +52,7 @@ _ICONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordsScreen(ScreenDescriptor):
     """A screen on which records are opened; `shows` names their kinds."""
 

@@ -30,7 +30,7 @@ from stdcommittee.ui.theme.tokens import Gap, Size
 from stdcommittee.ui.toolkit.buttons import Button, IconButton, PrimaryButton
 from stdcommittee.ui.toolkit.card import PageHead
 from stdcommittee.ui.toolkit.desk import Desk
-from stdcommittee.ui.toolkit.detail_evidence import ANY_FILE, attach_files, evidence_card
+from stdcommittee.ui.toolkit.detail_evidence import attach_files, evidence_card
 from stdcommittee.ui.toolkit.detail_facts import fact_cards
 from stdcommittee.ui.toolkit.detail_history import history_card
 from stdcommittee.ui.toolkit.detail_parts import new_record, parts_card
@@ -175,7 +175,7 @@ class DetailPane(QWidget):
 
     def ask_files(self) -> None:
         """Ask for files to attach."""
-        from stdcommittee.ui.toolkit.choosing import ask_open_many
+        from stdcommittee.ui.toolkit.choosing import ANY_FILE, ask_open_many
 
         title = Message("Attach files")
         paths = ask_open_many(self.look, self.desk.memory, self, title, ANY_FILE)

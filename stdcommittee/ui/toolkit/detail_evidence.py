@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import Message, Plural, Text
@@ -19,12 +16,11 @@ from stdcommittee.ui.toolkit.buttons import Button, IconButton
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail_rows import Line, caption
+from stdcommittee.ui.toolkit.document_copies import open_document, save_document
 from stdcommittee.ui.toolkit.states import EmptyState
 
 if TYPE_CHECKING:
     from stdcommittee.ui.toolkit.detail import DetailPane
-
-ANY_FILE = ((Message("All files"), "*"),)
 
 
 def evidence_card(pane: DetailPane, details: Details, *, most: int = 500) -> Card:
@@ -78,7 +74,7 @@ def _line(pane: DetailPane, item: Attached) -> Line:
             look,
             "download",
             Message("Save {file} to disk", file=document.name),
-            on_click=partial(_save, pane, item),
+            on_click=partial(save_document, pane.desk, pane, document.id, document.name),
         )
     ]
     if pane.desk.read_only is None:
@@ -95,39 +91,8 @@ def _line(pane: DetailPane, item: Attached) -> Line:
         document.name,
         icon="file",
         right=[caption(size_said(document.size)), caption(short)],
-        on_open=partial(_open, pane, item),
+        on_open=partial(open_document, pane.desk, pane, document.id, document.name),
         buttons=buttons,
-    )
-
-
-def _open(pane: DetailPane, item: Attached) -> None:
-    from stdcommittee.services.documents import taken_out
-
-    session, number = pane.desk.session, item.document.id
-    folder = Path(tempfile.gettempdir()) / "stdcommittee"
-    pane.desk.read(
-        pane,
-        lambda _progress: taken_out(session, number, folder),
-        lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-        what=Message("Opening {file}", file=item.document.name),
-    )
-
-
-def _save(pane: DetailPane, item: Attached) -> None:
-    from stdcommittee.services.documents import export
-    from stdcommittee.ui.toolkit.choosing import ask_save
-
-    desk, name = pane.desk, item.document.name
-    title = Message("Save {file} to disk", file=name)
-    path = ask_save(desk.look, desk.memory, pane, title, name, ANY_FILE)
-    if path is None:
-        return
-    session, number = desk.session, item.document.id
-    desk.read(
-        pane,
-        lambda progress: export(session, number, path, progress),
-        lambda made: desk.notices.say(Message("{file} written and read back", file=made.name)),
-        what=Message("Writing {file}", file=name),
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Type
 from stdcommittee.ui.toolkit.buttons import IconButton, LinkButton
 from stdcommittee.ui.toolkit.labels import Hairline, Phrase
 from stdcommittee.ui.toolkit.look import Look
+from stdcommittee.ui.toolkit.page_area import PageArea
 from stdcommittee.ui.toolkit.runs import Run
 
 
@@ -56,20 +56,14 @@ class Line(QWidget):
             row.addWidget(button)
 
 
-class Page(QScrollArea):
+class Page(PageArea):
     """A page of cards under each other that scrolls as a whole."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._look = look
-        self._inner = QWidget()
-        self._inner.setProperty("part", "page")
-        self._box = QVBoxLayout(self._inner)
-        self.setWidget(self._inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self._box = QVBoxLayout(inner)
+        super().__init__(inner, parent)
         look.follow(self, Page._dress)
 
     def fill(self, widgets: Sequence[QWidget], *, stay: bool = False) -> None:

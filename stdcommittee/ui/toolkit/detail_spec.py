@@ -12,11 +12,11 @@ from the record's declaration; `cards` are what is particular to the kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.base.records import Record, RecordType
 from stdcommittee.services.details import Details, Load
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stdcommittee.ui.toolkit.detail import DetailPane
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """A pill beside the title."""
 
@@ -43,7 +43,7 @@ def _byline(details: Details) -> Text:
     return details.kind.byline(details.record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DetailSpec:
     """The page of the records of one kind."""
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import Message
+from stdcommittee.ui.toolkit.choosing import ANY_FILE
 from stdcommittee.ui.toolkit.desk import Desk
-from stdcommittee.ui.toolkit.detail_evidence import ANY_FILE
+from stdcommittee.ui.toolkit.saving import save_file
 
 
 def open_file(path: Path) -> None:
@@ -36,16 +37,15 @@ def open_document(desk: Desk, owner: QWidget, document_id: int, name: str) -> No
 def save_document(desk: Desk, owner: QWidget, document_id: int, name: str) -> None:
     """Ask where to, and write a document there, read back before it counts."""
     from stdcommittee.services.documents import export
-    from stdcommittee.ui.toolkit.choosing import ask_save
 
-    title = Message("Save {file} to disk", file=name)
-    path = ask_save(desk.look, desk.memory, owner, title, name, ANY_FILE)
-    if path is None:
-        return
     session = desk.session
-    desk.read(
+    save_file(
+        desk,
         owner,
-        lambda progress: export(session, document_id, path, progress),
+        Message("Save {file} to disk", file=name),
+        name,
+        ANY_FILE,
+        lambda path, progress: export(session, document_id, path, progress),
         lambda made: desk.notices.say(Message("{file} written and read back", file=made.name)),
-        what=Message("Writing {file}", file=name),
+        doing=Message("Writing {file}", file=name),
     )

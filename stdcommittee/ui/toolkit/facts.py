@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Tone
 from stdcommittee.ui.toolkit.buttons import LinkButton
@@ -15,7 +15,7 @@ from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.look import Look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One line; with `on_open` the value is a link, with `widget` it stands for the value."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from stdcommittee.base.fields import Choice, Field, FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import RecordType
 from stdcommittee.ui.theme.tokens import Gap
@@ -27,7 +27,7 @@ _MOST: Final = 6  # chips of one field; further values are in the menu
 _FIELD: Final = 240
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wanted:
     """A chip to show."""
 

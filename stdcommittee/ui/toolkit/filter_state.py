@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from stdcommittee.base.conditions import Condition, OneOf
 from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.base.records import RecordType
 from stdcommittee.services.lists import matching
@@ -14,7 +15,7 @@ from stdcommittee.services.lists import matching
 Conditions = tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OwnChip:
     """A filter that a screen offers beside the values of fields: “review due”.
 
@@ -28,7 +29,7 @@ class OwnChip:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """Words, values by field (as they are stored), and the names of own chips that are on."""
 

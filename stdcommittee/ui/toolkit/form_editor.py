@@ -7,13 +7,13 @@ the desk and the field and returns a `FieldEditor`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.base.registry import BrokenRegistry, descriptors
 from stdcommittee.ui.toolkit.desk import Desk
@@ -47,7 +47,7 @@ class FieldEditor(QWidget):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editor:
     """One kind of editor and the fields it is for."""
 

@@ -43,7 +43,7 @@ class ListFrame(QFrame):
         self.more_button = IconButton(look, "more", Message("More for this list"))
         self.order_link = LinkButton(look, "", colour="muted")
         self._summary = Phrase(look)
-        self._foot_left = Phrase(look)
+        self._foot_left = Phrase(look, shrink=False)  # keys give way to counts
         self._foot_right = Phrase(look, align=Qt.AlignmentFlag.AlignRight)
         self._loading = LoadingState(look, rows=12)
         self._instead: QWidget = QWidget()  # what stands where there are no rows
@@ -148,7 +148,7 @@ class ListFrame(QFrame):
         for strip, row in ((self._strip, self._strip_row), (self._foot, self._foot_row)):
             strip.setFixedHeight(px(Size.TABLE_ROW))
             row.setContentsMargins(px(Gap.M), 0, px(Gap.M), 0)
-            row.setSpacing(px(Gap.XS))
+            row.setSpacing(px(Gap.M))
 
 
 def _strip(*widgets: QWidget) -> tuple[QFrame, QHBoxLayout]:

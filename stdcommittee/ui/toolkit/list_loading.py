@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from stdcommittee.base.conditions import Condition
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.progress import Progress
 from stdcommittee.services.lists import ListQuery, build_list, count_groups, count_records
 from stdcommittee.services.session import Session
@@ -18,7 +18,7 @@ from stdcommittee.ui.toolkit.table_view import Standpoint, places_of, window_aro
 Conditions = tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a list is asked to show, and where the user is in it."""
 
@@ -29,7 +29,7 @@ class Wanted:
     standpoint: Standpoint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """The list, and where the ids of the standpoint are in it."""
 
@@ -38,7 +38,7 @@ class Loaded:
     places: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """How many records there are in all, and how many each chip would leave."""
 

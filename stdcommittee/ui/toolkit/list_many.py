@@ -58,11 +58,9 @@ class ManyRows:
 
     @property
     def keys(self) -> tuple[Text, ...]:
-        """The keys that work on the rows of a table."""
-        cell = self.editable and self._pane.state.shape is Shape.TABLE
-        edit = (Message("F2 edit"),) if cell else ()
+        """The keys that do some of it."""
         paste = (Message("Ctrl+V paste rows"),) if self.takes_rows else ()
-        return (*edit, Message("Ctrl+C copy"), *paste)
+        return (Message("Ctrl+C copy"), *paste)
 
     def offer(self, selected: int) -> None:
         """Offer what can be done with so many selected rows."""

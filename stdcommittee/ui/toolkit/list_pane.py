@@ -305,7 +305,7 @@ class ListPane(ListFrame):
         self.order_link.set_text(
             said if order is None else Message("by {column}", column=order.label)
         )
-        self.say_keys(*self.many.keys, *self.further_keys)
+        self.say_keys(*self.further_keys, *self.many.keys)
 
     def _filtered(self, filters: Filters) -> None:
         if filters:

@@ -14,10 +14,10 @@ saved widths and views.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from stdcommittee.base.conditions import Condition
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import RecordType
 from stdcommittee.services.lists import read_rows
@@ -30,7 +30,7 @@ Conditions = tuple[Condition, ...]
 _USUAL = Message("in the usual order")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """One group of a list: the records that meet its conditions, in its own order."""
 
@@ -42,7 +42,7 @@ class Section:
     tone: Tone = Tone.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Empty:
     """What stands in an empty list: what belongs here, and the first thing to do."""
 
@@ -51,7 +51,7 @@ class Empty:
     example: Text = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ListSpec:
     """A list of the records of one kind."""
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.ui.toolkit.filter_state import Filters
 from stdcommittee.ui.toolkit.memory import Memory
 from stdcommittee.ui.toolkit.table_view import Shape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListState:
     """How a list is arranged."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Text
 from stdcommittee.ui.theme.following import Owner, follow
 from stdcommittee.ui.theme.theme import Theme
 from stdcommittee.ui.toolkit.language import Language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """The theme and the language in force."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.ui.toolkit.checked_field import CheckedField
 from stdcommittee.ui.toolkit.look import Look
@@ -57,7 +57,7 @@ class NumberField(CheckedField):
             self.take(stepped)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Numbers:
     """Texts as whole numbers."""
 

@@ -110,7 +110,7 @@ class RecordsPage(QWidget):
             actions.declare(usual("edit", self._edit), self)
             actions.declare(usual("save", self.detail.save), self)
             actions.declare(usual("delete", self.delete), self.list.view)
-            self.list.further_keys = (Message("Del remove"),)
+            self.list.further_keys = (Message("F2 edit"), Message("Del remove"))
         self.desk.look.language.name(self.list, Message(self.list.spec.kind.plural))
 
     def _may_show(self, record_id: int) -> bool:

@@ -6,13 +6,13 @@ Most of what the window says is such a line; buttons, pills, chips and rows all 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import RADIUS_SMALL, ColourName, Gap, Size, Type
 from stdcommittee.ui.toolkit.drawing import baseline, panel
@@ -25,7 +25,7 @@ _END: Final = Qt.AlignmentFlag.AlignRight
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of one style; `lead` is the space before it when something precedes."""
 
@@ -98,8 +98,7 @@ def _width(look: Look, run: Run) -> int:
     if run.icon and text:
         wide += look.px(_ICON_GAP)
     if text:
-        font = look.theme.font(run.type, bold=run.bold)
-        wide += ceil(QFontMetricsF(font).horizontalAdvance(text))
+        wide += ceil(look.theme.width(text, run.type, bold=run.bold))
     return wide + (2 * look.px(_CAP_PADDING) if run.cap else 0)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Joined, Message, Text
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Type
 from stdcommittee.ui.toolkit.look import Look
@@ -42,7 +42,7 @@ _WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: its state and the words under it."""
 

@@ -8,10 +8,10 @@ list's `read` returns, for records a `ListRow`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from stdcommittee.base.fields import Field, FieldKind
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import RecordType
 from stdcommittee.services.lists import ListRow
@@ -34,7 +34,7 @@ _INLINE: Final = (FieldKind.TEXT, FieldKind.DATE, FieldKind.PARTIAL, FieldKind.C
 _SORTED: Final = frozenset(FieldKind) - {FieldKind.DATA, FieldKind.TAGS, FieldKind.LONG}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What one cell says: icon and words in a colour of the theme."""
 
@@ -44,7 +44,7 @@ class Cell:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """One column; `order` names the fields it is sorted by, none where it cannot be."""
 
@@ -58,7 +58,7 @@ class Column:
     shown: bool = True  # unless the user chooses otherwise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """A row of a list: name at the left and state at the right, a second line under them."""
 

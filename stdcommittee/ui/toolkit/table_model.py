@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -23,6 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import Tone
 from stdcommittee.ui.toolkit.desk import Desk
@@ -37,7 +37,7 @@ _READ: Final = 400  # rows read at a time at most
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """The head of a group: the place of its first row among all ids, its name and number."""
 
@@ -49,7 +49,7 @@ class Head:
     tone: Tone = Tone.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What a list shows: all ids in order, the heads between them, and rows known already."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.ui.theme.tokens import Size
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.table_editing import EditingPainter
@@ -40,7 +40,7 @@ class Shape(Enum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standpoint:
     """Where the user is in a list: what is chosen, and which row is on top, by id."""
 

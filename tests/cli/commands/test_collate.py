@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,28 @@ def test_of_files_none_of_which_can_be_read_each_says_why(
     assert (found["totals"]["rows"], found["totals"]["unreadable"]) == (0, 2)
     assert said.count("\n") == 2
     assert not out.exists()
+
+
+def test_a_file_that_may_not_be_read_costs_only_itself(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    good: Path,
+) -> None:
+    closed = tmp_path / "closed.csv"
+    closed.write_text(GOOD, encoding="utf-8")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != closed)
+    code, found, _ = call(capsys, closed, good, "-o", tmp_path / "o.json")
+    assert (code, [item["comments"] for item in found["files"]]) == (1, [0, 1])
+    assert "Permission denied" in found["files"][0]["problems"][0]
 
 
 def test_a_source_is_never_written_over(capsys: pytest.CaptureFixture[str], good: Path) -> None:

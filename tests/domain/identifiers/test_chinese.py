@@ -47,6 +47,8 @@ PRINTED: list[tuple[str, dict[str, Any]]] = [
     ("Q/AHTY 0001S—2019", {"number": "0001S"}),
     ("GB/T 20501（所有部分）", {"all_parts": True}),
     ("XX/T 12—2024", {"publisher": "XX", "type": "T"}),
+    ("GB 50016—2014（2018年版）", {"year": 2014, "edition": "2018"}),
+    ("NB/SH/T 0823—2010", {"publisher": "NB/SH", "type": "T"}),
 ]
 
 
@@ -91,6 +93,12 @@ def test_the_publishers_form_is_printed_unchanged(text: str, fields: dict[str, A
         ("GSB 08—3389—2016", "GSB 08-3389-2016"),
         ("GB/T 5606 (all parts)", "GB/T 5606（所有部分）"),
         ("GB/T 19001-2016（英文版）", "GB/T 19001—2016(英文版)"),
+        ("GB/T 19001-2016 英文版", "GB/T 19001—2016(英文版)"),
+        ("GB-T 19001-2016", "GB/T 19001—2016"),
+        ("《GB/T 19001—2016》", "GB/T 19001—2016"),
+        ("GB/T 19012-2019（ISO 10002:2018，IDT）", "GB/T 19012—2019/ISO 10002:2018"),
+        ("GB 50016-2014(2018 年版)", "GB 50016—2014（2018年版）"),
+        ("NB/SH/T 0001-2019", "NB/SH/T 0001—2019"),
     ],
 )
 def test_spelling_variants(text: str, canonical: str) -> None:

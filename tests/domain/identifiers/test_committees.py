@@ -35,6 +35,8 @@ from tests.domain.identifiers.expectations import reads
         ("SAC/TC 230", {"publisher": "SAC", "number": "230"}),
         ("SAC/TC 28/SC 42", {"parts": ("SC 42",)}),
         ("SAC/SWG 12", {"type": "SWG"}),
+        ("TC 100/TA 20", {"parts": ("TA 20",)}),
+        ("ISO/TMB/JTCG", {"parts": ("JTCG",)}),
         ("CEN/TC 287", {"publisher": "CEN"}),
         ("CEN/CLC/JTC 21", {"publisher": "CEN/CLC"}),
         ("TC 260", {"publisher": ""}),

@@ -54,6 +54,7 @@ def test_european_amendments() -> None:
         ("BS EN 60335-1:2012+A11:2014", {"kind": Kind.SUPPLEMENT}),
         ("DIN VDE 0100-410:2018-10", {"number": "0100", "month": 10}),
         ("JIS Q 27000:2019", {"publisher": "JIS", "number": "Q 27000"}),
+        ("CECS 102:2002", {"publisher": "CECS", "number": "102", "year": 2002}),
         ("IEEE 1588-2019", {"number": "1588", "year": 2019, "kind": Kind.FOREIGN}),
         ("IEEE Std 802.1Q-2022", {"number": "802.1Q"}),
         ("ASTM D4541-17e1", {"number": "D4541", "year": 2017}),

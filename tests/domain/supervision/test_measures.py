@@ -12,13 +12,13 @@ from stdcommittee.domain.rules import Comparison
 from stdcommittee.domain.supervision.measures import (
     Limit,
     Line,
-    Measure,
     MeasureState,
     MeasureUnit,
     add_up,
     judge,
     median,
 )
+from tests.domain.supervision.measured import measured
 
 SHARE, COUNT, RATIO, DAYS = MeasureUnit
 AT_LEAST, AT_MOST = Comparison.AT_LEAST, Comparison.AT_MOST
@@ -100,32 +100,12 @@ def test_days_are_judged_by_the_lines_that_keep_theirs() -> None:
     assert judge(DAYS, amounts((16, 0), (3, 0)), limit) is MeasureState.SHORT
 
 
-def _measure(unit: MeasureUnit, counted: list[Line]) -> Measure:
-    value, numerator, denominator = add_up(unit, counted)
-    return Measure(
-        indicator="x",
-        label="x",
-        counts="x",
-        among="x",
-        unit=unit,
-        value=value,
-        numerator=numerator,
-        denominator=denominator,
-        limit=None,
-        rules=(),
-        columns=(),
-        counted=tuple(counted),
-        left_out=(),
-        state=judge(unit, counted, None),
-    )
-
-
 def test_printed_as_counted_never_reduced() -> None:
-    assert _measure(SHARE, lines(True, True, False, False)).figure == "2/4"
-    assert _measure(COUNT, lines(None)).figure == "1"
-    assert str(_measure(DAYS, amounts((15, 0), (16, 0))).figure) == "15.5 working days"
-    assert str(_measure(DAYS, []).figure) == "no days counted"
-    assert _measure(SHARE, lines(True, False, False, None)).wanting == 2
+    assert measured(SHARE, lines(True, True, False, False)).figure == "2/4"
+    assert measured(COUNT, lines(None)).figure == "1"
+    assert str(measured(DAYS, amounts((15, 0), (16, 0))).figure) == "15.5 working days"
+    assert str(measured(DAYS, []).figure) == "no days counted"
+    assert measured(SHARE, lines(True, False, False, None)).wanting == 2
 
 
 def test_limits_in_words() -> None:

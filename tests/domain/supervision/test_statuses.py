@@ -13,11 +13,10 @@ from stdcommittee.domain.supervision.measures import (
     Measure,
     MeasureState,
     MeasureUnit,
-    add_up,
-    judge,
 )
 from stdcommittee.domain.supervision.records import DutyStatus
 from stdcommittee.domain.supervision.statuses import computed, concluded, counted
+from tests.domain.supervision.measured import measured
 
 MET, PARTLY, UNMET, NONE, NOT_APPLICABLE, OPEN = DutyStatus
 HALF = Fraction(1, 2)
@@ -30,26 +29,11 @@ def figure(
     of: int,
     limit: Limit | None = ALL,
     unit: MeasureUnit = MeasureUnit.SHARE,
-    **values: object,
+    *,
+    suspicion: bool = False,
 ) -> Measure:
     lines = tuple(Line(kind="ballot", record=n, cells=(), good=n < good) for n in range(of))
-    value, numerator, denominator = add_up(unit, lines)
-    return Measure(
-        indicator="x",
-        label="x",
-        counts="x",
-        among="x",
-        unit=unit,
-        value=value,
-        numerator=numerator,
-        denominator=denominator,
-        limit=limit,
-        rules=(),
-        columns=(),
-        counted=lines,
-        left_out=(),
-        state=judge(unit, lines, limit, looked_at=of or 1, **values),  # type: ignore[arg-type]
-    )
+    return measured(unit, lines, limit, looked_at=of or 1, suspicion=suspicion)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,9 @@ def test_the_only_line_is_a_record_like_any_other(name: str) -> None:
 
 
 def test_escapes_that_stand_for_no_character_are_mended() -> None:
-    data = rb'[{"a\udc00": "x\ud800y", "b\u0000": "\ud83d\ude00", "c": ["\udfff", {"d": "\u0000"}]}]'
+    data = (
+        rb'[{"a\udc00": "x\ud800y", "b\u0000": "\ud83d\ude00", "c": ["\udfff", {"d": "\u0000"}]}]'
+    )
     (sheet,) = read_table_file(data, "a.json").sheets
     assert sheet.rows[0].cells == ("a\ufffd", "b", "c")
     assert sheet.rows[1].cells[:2] == ("x\ufffdy", "\N{GRINNING FACE}")

@@ -8,6 +8,7 @@ import pytest
 
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.exchange.tabular import read_table_file
+from stdcommittee.exchange.tabular.reading import name_of
 from tests.builders.compound import xls_of
 from tests.builders.packages import ods_cell, ods_of, xlsx_of
 

@@ -82,3 +82,12 @@ def test_what_is_given_out_cannot_spoil_the_theme(look: Look) -> None:
     look.theme.colour("text").setAlpha(0)
     assert look.theme.font().pixelSize() == 13
     assert look.theme.colour("text").alpha() == 255
+
+
+def test_the_width_of_a_text_follows_font_and_zoom(look: Look) -> None:
+    theme = look.theme
+    plain = theme.width("GB/T 20000.1", Type.BODY)
+    assert theme.width("GB/T 20000.1", Type.BODY) == plain > 0
+    assert theme.width("GB/T 20000.1 ", Type.BODY, bold=True) > plain
+    theme.set_zoom(200)
+    assert theme.width("GB/T 20000.1", Type.BODY) == pytest.approx(2 * plain, rel=0.05)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message
 from stdcommittee.reports.pdf import palette
 from stdcommittee.reports.pdf.blocks.texts import Align
@@ -41,7 +41,7 @@ class Look(StrEnum):
                 return variant(styles.sans, palette.FAINT, body.size * 0.87, body.leading)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: head, width in points (None: by its contents), alignment and look."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.reports.pdf.blocks.texts import Align, Heading, text_strips
 from stdcommittee.reports.pdf.flow import Strip
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _STEP = 16.0  # how far each level is set in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """The headings of a document with their pages; how many lines it has is known beforehand."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Text
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.reports.pdf import palette
@@ -35,7 +36,7 @@ _HEAD, _HEAD_LINE = 60.9, 15.0
 _GAP: Final = 24.0  # between number and access, at least
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """The first page of a report, from top to bottom.
 
@@ -175,7 +176,7 @@ def _sized(style: TextStyle, size: float) -> TextStyle:
     return replace(style, size=size, weight=style.weight * size / style.size)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Who signs: in which role, and what is already known of name and date."""
 
@@ -184,7 +185,7 @@ class Signer:
     date: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """Lines to sign on, then the issuing body and the date at the right."""
 

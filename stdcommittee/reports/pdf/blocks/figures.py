@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.domain.charts.marks import Chart, Layout, Measure, Role
 from stdcommittee.reports.pdf import palette
@@ -25,7 +25,7 @@ CHART_TYPE: Final = 7.6  # size of the texts in charts
 _INSET: Final = 6.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFigure:
     """A figure in large type: what it is, the value as written, its mark, a word about it."""
 
@@ -36,7 +36,7 @@ class KeyFigure:
     role: Role = Role.MUTED  # the colour of the note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFigures:
     """A grid of key figures between rules."""
 
@@ -109,7 +109,7 @@ def _figure_lines(
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A chart between its caption and a note."""
 
@@ -157,7 +157,7 @@ def measure(language: str) -> Measure:
     return lambda text, size, bold: width(text, BOLD if bold else SANS, size, language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """Columns of blocks side by side, which stay together; shares are of the width."""
 

@@ -7,10 +7,10 @@ itself, which is what makes long tables quick.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.reports.pdf import palette
@@ -32,7 +32,7 @@ _CLOSING: Final = 16.0
 Cell: TypeAlias = tuple[float, float, Sequence[Line], TextStyle, Align]  # x, room, …
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A row that names the rows below it."""
 
@@ -40,7 +40,7 @@ class Group:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row with a key by which links find it."""
 
@@ -51,7 +51,7 @@ class Row:
 AnyRow: TypeAlias = Row | Group | tuple[Rich, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of rows and group rows.
 

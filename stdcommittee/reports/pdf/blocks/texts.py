@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, Text
 from stdcommittee.domain.charts.marks import Role
 from stdcommittee.reports.pdf.flow import Strip
@@ -56,7 +56,7 @@ def text_strips(
     return strips
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """Empty space; vanishes at the top of a page."""
 
@@ -75,7 +75,7 @@ class _Empty(Strip):
         """Draw nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1 to 3; the caller has numbered it."""
 
@@ -106,7 +106,7 @@ class Heading:
         return strips
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of body text, or a note in small type."""
 
@@ -134,7 +134,7 @@ class Paragraph:
         return strips
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Items one below the other, each behind its marker; markers are the caller's."""
 
@@ -173,7 +173,7 @@ class _Marked(Strip):
         self.body.paint(pen, x, top)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caption:
     """What stands above a table or figure: “Table 1”, its title, its unit, a word about it."""
 
@@ -207,7 +207,7 @@ CAPTION_BEFORE: Final = 9.5
 _PADDING: Final = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A framed note with a title in bold at its beginning."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from stdcommittee.base.dates import read_day
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.vocabulary import Stance, VoteValue
@@ -55,7 +55,7 @@ def vote_mark(value: VoteValue) -> tuple[str, ColourName]:
     return _MARKS[value.stance]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What was entered for a voter; `on` None: today."""
 

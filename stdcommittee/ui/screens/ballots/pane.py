@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QMenu, QWidget
 
 from stdcommittee.base.messages import Joined, Message, Text
@@ -21,11 +23,11 @@ from stdcommittee.services.values import Names
 from stdcommittee.ui.screens.ballots.board import BallotBoard
 from stdcommittee.ui.screens.ballots.rows import time_left, tone_icon
 from stdcommittee.ui.toolkit.buttons import Button, IconButton, PrimaryButton
-from stdcommittee.ui.toolkit.choosing import ask_save
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail import DetailPane
 from stdcommittee.ui.toolkit.detail_spec import DetailSpec, State
 from stdcommittee.ui.toolkit.questions import ask_reason, confirm_final
+from stdcommittee.ui.toolkit.saving import save_file
 
 _FILES = ((Message("Excel workbook"), "*.xlsx"), (Message("CSV table"), "*.csv"))
 
@@ -136,41 +138,28 @@ class BallotPane(DetailPane):
         ballot = self.ballot
         if ballot is None:
             return
-        reason = ask_reason(
-            self.look,
-            self.window(),
+        session = self.desk.session
+        self._do_for_reason(
             Message("End “{title}” without decision", title=headline(ballot)),
             Message("Its votes stay; this can be undone."),
             Message("End without decision"),
+            Message("Ending the ballot"),
+            lambda reason: cancel_ballot(session, ballot.id, reason),
         )
-        if reason:
-            session = self.desk.session
-            self.desk.write(
-                self,
-                Message("Ending the ballot"),
-                lambda _progress: cancel_ballot(session, ballot.id, reason),
-            )
 
     def reopen(self) -> None:
         """Open a further round of a closed ballot, for a reason."""
         ballot = self.ballot
         if ballot is None:
             return
-        reason = ask_reason(
-            self.look,
-            self.window(),
+        session = self.desk.session
+        self._do_for_reason(
             Message("Reopen “{title}”", title=headline(ballot)),
             Message("The closed round stays as it is; a further round goes on from its votes."),
             Message("Reopen"),
+            Message("Reopening the ballot"),
+            lambda reason: reopen_ballot(session, ballot.id, reason),
         )
-        if reason:
-            session = self.desk.session
-            self.desk.write(
-                self,
-                Message("Reopening the ballot"),
-                lambda _progress: reopen_ballot(session, ballot.id, reason),
-                lambda again: self.stored.emit(again.id),
-            )
 
     def enter_step(self, step: CourseStep) -> None:
         """Enter one step of an international ballot."""
@@ -185,19 +174,18 @@ class BallotPane(DetailPane):
         ballot = self.ballot
         if ballot is None:
             return
-        title = Message("Result list of the ballot")
-        name = f"{self.look.render(headline(ballot))}.xlsx".replace("/", "-")
-        path = ask_save(self.look, self.desk.memory, self, title, name, _FILES)
-        if path is None:
-            return
         session, language = self.desk.session, self.look.language.code
-        self.desk.read(
+        save_file(
+            self.desk,
             self,
-            lambda _progress: export_result_list(session, ballot.id, path, language),
+            Message("Result list of the ballot"),
+            f"{self.look.render(headline(ballot))}.xlsx",
+            _FILES,
+            lambda path, _progress: export_result_list(session, ballot.id, path, language),
             lambda made: self.desk.notices.finished(
                 Message("Result list written: {file}", file=made.name)
             ),
-            what=Message("Writing the result list"),
+            doing=Message("Writing the result list"),
         )
 
     def import_votes(self) -> None:
@@ -205,6 +193,24 @@ class BallotPane(DetailPane):
         from stdcommittee.ui.dialogs.import_preview import preview_import
 
         preview_import(self.desk, self.window())
+
+    def _do_for_reason(
+        self,
+        title: Message,
+        sentence: Message,
+        action: Message,
+        doing: Message,
+        work: Callable[[str], Ballot],
+    ) -> None:
+        """Ask for the reason, do it, and show the ballot that came of it."""
+        reason = ask_reason(self.look, self.window(), title, sentence, action)
+        if reason:
+            self.desk.write(
+                self,
+                doing,
+                lambda _progress: work(reason),
+                lambda made: self.stored.emit(made.id),
+            )
 
     def _fill(self, details: Details, *, stay: bool) -> None:
         super()._fill(details, stay=stay)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.comments.records import Comment
 from stdcommittee.domain.comments.vocabulary import CommentType, Disposition
@@ -18,6 +18,7 @@ from stdcommittee.ui.toolkit.flow import FlowLayout
 from stdcommittee.ui.toolkit.labels import Hairline, Label, Phrase
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.marking import set_problem
+from stdcommittee.ui.toolkit.page_area import PageArea
 from stdcommittee.ui.toolkit.pill import Tag
 from stdcommittee.ui.toolkit.runs import Run
 from stdcommittee.ui.toolkit.words_field import WordsField
@@ -25,7 +26,7 @@ from stdcommittee.ui.toolkit.words_field import WordsField
 _TYPES: Final = {item.value: item for item in CommentType}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What was entered for the selected comments; None keeps what a comment has."""
 
@@ -34,7 +35,7 @@ class Answer:
     observation: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """An answer that was begun and not saved."""
 
@@ -276,22 +277,15 @@ class AnswerPane(QFrame):
         self.observation.setFixedHeight(px(36))
 
 
-def _scrolled(*parts: QWidget) -> QScrollArea:
+def _scrolled(*parts: QWidget) -> PageArea:
     """Return parts under each other in a place of their own, since comments can be long."""
-    area = QScrollArea()
     inner = QWidget()
-    inner.setProperty("part", "page")
     box = QVBoxLayout(inner)
     box.setContentsMargins(0, 0, 0, 0)
     for part in parts:
         box.addWidget(part)
     box.addStretch(1)
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+    return PageArea(inner)
 
 
 def _stored(comment: Comment, selected: int) -> Draft:

@@ -32,12 +32,12 @@ from stdcommittee.ui.screens.comments.head import RoundHead
 from stdcommittee.ui.screens.comments.table import CommentTable, by_chip
 from stdcommittee.ui.screens.comments.tree import ClauseTree
 from stdcommittee.ui.theme.tokens import Gap
-from stdcommittee.ui.toolkit.choosing import ask_save
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail_parts import new_record
 from stdcommittee.ui.toolkit.dropping import FileDrop
 from stdcommittee.ui.toolkit.labels import Hairline
 from stdcommittee.ui.toolkit.questions import Unsaved, ask_unsaved
+from stdcommittee.ui.toolkit.saving import save_file
 from stdcommittee.ui.toolkit.split import SplitView
 from stdcommittee.ui.toolkit.states import EmptyState, LoadingState
 
@@ -154,19 +154,18 @@ class CommentsPage(QWidget):
         if self.sheet is None:
             return
         found = self.sheet.round
-        title = Message("Export the comments with their answers")
-        name = f"{self.look.render(kind_of(found).headline(found))}.docx".replace("/", "-")
-        path = ask_save(self.look, self.desk.memory, self, title, name, _FILES)
-        if path is None:
-            return
         session, language = self.desk.session, self.look.language.code
-        self.desk.read(
+        save_file(
+            self.desk,
             self,
-            lambda _progress: export_round(session, found.id, path, language),
+            Message("Export the comments with their answers"),
+            f"{self.look.render(kind_of(found).headline(found))}.docx",
+            _FILES,
+            lambda path, _progress: export_round(session, found.id, path, language),
             lambda made: self.desk.notices.finished(
                 Message("Comments written: {file}", file=made.name)
             ),
-            what=Message("Writing the comments"),
+            doing=Message("Writing the comments"),
         )
 
     def new_round(self) -> None:

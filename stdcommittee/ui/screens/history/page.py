@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Plural, Text
 from stdcommittee.services.history import (
     Found,
@@ -45,7 +45,7 @@ _LIST: Final = 440  # px at 100 %
 _DAY: Final = len("2026-01-05")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Loaded:
     found: Found
     standpoint: Standpoint

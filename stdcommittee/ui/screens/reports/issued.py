@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from stdcommittee.base.errors import Failure
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.supervision.records import IssuedReport
@@ -37,6 +35,7 @@ from stdcommittee.ui.toolkit.folding_split import FoldingSplit
 from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.list_pane import ListPane
 from stdcommittee.ui.toolkit.list_spec import Empty, ListSpec
+from stdcommittee.ui.toolkit.page_area import PageArea
 from stdcommittee.ui.toolkit.pill import Pill
 from stdcommittee.ui.toolkit.states import FailureState
 from stdcommittee.ui.toolkit.table_columns import Cell, Lines, field_columns
@@ -46,7 +45,7 @@ _LIST: Final = 420
 _PAGES: Final = 260  # px that the pages are high at least
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """An issued report with its stored bytes."""
 
@@ -146,18 +145,12 @@ class IssuedDetail(QWidget):
 
     def _make_body(self, card: Card) -> None:
         inner = QWidget()
-        inner.setProperty("part", "page")
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.addWidget(self._head)
         self._inner.addWidget(card)
         self._inner.addWidget(self.pages, 1)
-        self._body = QScrollArea()
-        self._body.setWidget(inner)
-        self._body.setWidgetResizable(True)
-        self._body.setFrameShape(QFrame.Shape.NoFrame)
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = PageArea(inner)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_report(self, record_id: int) -> None:

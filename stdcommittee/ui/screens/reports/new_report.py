@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.supervision.records import IssuedReport
@@ -25,6 +25,7 @@ from stdcommittee.ui.toolkit.detail_rows import stack
 from stdcommittee.ui.toolkit.folding_split import FoldingSplit
 from stdcommittee.ui.toolkit.keys import key_text
 from stdcommittee.ui.toolkit.labels import Label, Phrase
+from stdcommittee.ui.toolkit.page_area import PageArea
 from stdcommittee.ui.toolkit.questions import Verdict, confirm_final
 from stdcommittee.ui.toolkit.runs import Run
 from stdcommittee.ui.toolkit.states import FailureState
@@ -38,7 +39,7 @@ _MARKS: Final[dict[str, tuple[str, Tone]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Previewed:
     """A preview with the list before issuing."""
 
@@ -119,19 +120,13 @@ class NewReport(QWidget):
     def _lay_out(self) -> None:
         look = self.desk.look
         side = QWidget()
-        side.setProperty("part", "page")
         self._side = QVBoxLayout(side)
         self._side.addWidget(self.parameters)
         self._side.addWidget(self._checks)
         self._side.addWidget(self.issue_button)
         self._side.addWidget(self.pages_button)
         self._side.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = PageArea(side)
         self._bar = QHBoxLayout()
         self._bar.addWidget(self._said, 1)
         self._bar.addWidget(self._place)

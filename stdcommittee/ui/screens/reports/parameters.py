@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import CHINESE, ENGLISH, Message, Text
 from stdcommittee.domain.supervision.frameworks import DEFAULT
 from stdcommittee.services.reports import SELF_SUPERVISION, reports
@@ -27,7 +27,7 @@ _LANGUAGES: Final[tuple[tuple[str, Text], ...]] = (
 _LANGUAGE_KEY: Final = "reports/language"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What report somebody asks for; `committee` "" is the unit as a whole."""
 

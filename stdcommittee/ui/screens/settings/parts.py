@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.ui.theme.tokens import Gap, Type
 from stdcommittee.ui.toolkit.desk import Desk
@@ -21,7 +21,7 @@ _CONTROL: Final = 220  # px at 100 % of the controls at the right
 _NARROW: Final = 420  # px under which they stand below
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """One line at the left of the settings, and how its page is made."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.domain.rules import Parameter, Rule
 from stdcommittee.domain.rules.rule import Edition
@@ -35,7 +35,7 @@ _SHOWN: Final = 190  # px of the card that shows a value whole
 _LEAST: Final = 90  # px of the list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleValue:
     """One value that is applied, and the edition in which it stands."""
 

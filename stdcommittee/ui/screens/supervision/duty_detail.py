@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stdcommittee.base.messages import Bilingual, Message, Plural, Text
 from stdcommittee.base.progress import Progress
@@ -22,11 +22,11 @@ from stdcommittee.ui.theme.tokens import Gap, Tone, Type
 from stdcommittee.ui.toolkit.buttons import Button, IconButton
 from stdcommittee.ui.toolkit.card import Card, PageHead
 from stdcommittee.ui.toolkit.desk import Desk
-from stdcommittee.ui.toolkit.detail_evidence import ANY_FILE
 from stdcommittee.ui.toolkit.detail_rows import Line, caption
 from stdcommittee.ui.toolkit.dropping import FileDrop
 from stdcommittee.ui.toolkit.facts import Fact, Facts
 from stdcommittee.ui.toolkit.labels import Label
+from stdcommittee.ui.toolkit.page_area import PageArea
 from stdcommittee.ui.toolkit.pill import Pill, Tag
 from stdcommittee.ui.toolkit.runs import Run
 
@@ -116,7 +116,7 @@ class DutyDetail(QWidget):
 
     def ask_files(self) -> None:
         """Ask for files to attach."""
-        from stdcommittee.ui.toolkit.choosing import ask_open_many
+        from stdcommittee.ui.toolkit.choosing import ANY_FILE, ask_open_many
 
         title = Message("Attach files")
         self.attach(ask_open_many(self.desk.look, self.desk.memory, self, title, ANY_FILE))
@@ -127,17 +127,11 @@ class DutyDetail(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setProperty("part", "page")
         self._inner = QVBoxLayout(inner)
         for part in (self._text, self._where, self.answer, self._rest):
             self._inner.addWidget(part)
         self._inner.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = PageArea(inner)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(0)
         self._box.addWidget(self._head)

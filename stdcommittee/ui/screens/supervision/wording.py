@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.supervision.measures import Measure, MeasureState, MeasureUnit
 from stdcommittee.domain.supervision.records import DutyStatus, FindingStatus
@@ -35,7 +35,7 @@ FINDINGS: Final[dict[FindingStatus, tuple[str, Tone]]] = {
 _WORST: Final = (MeasureState.SHORT, MeasureState.SUSPECT, MeasureState.MET, MeasureState.PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DutyRow:
     """A duty in the checklist with the figures that fill it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Type
 from stdcommittee.ui.toolkit.look import Look
@@ -17,7 +17,7 @@ from stdcommittee.ui.toolkit.runs import Run, paint_runs, runs_width
 _SIDE: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """One entry: a filled box, a dashed one, a limit or a former limit, and its word."""
 

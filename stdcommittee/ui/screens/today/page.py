@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import Message, Plural, Text
@@ -18,6 +17,7 @@ from stdcommittee.ui.screens.today.wording import WEEKDAYS
 from stdcommittee.ui.theme.tokens import Gap
 from stdcommittee.ui.toolkit.card import PageHead
 from stdcommittee.ui.toolkit.desk import Desk
+from stdcommittee.ui.toolkit.page_area import PageArea
 from stdcommittee.ui.toolkit.pill import Tag
 from stdcommittee.ui.toolkit.states import FailureState, LoadingState
 
@@ -33,6 +33,7 @@ class TodayPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.reload()  # it is read while the parts are made
         look = desk.look
         self._head = PageHead(look, Message("Today"))
         self._pause = Tag(look, "")
@@ -50,7 +51,6 @@ class TodayPage(QWidget):
         desk.scope_changed.connect(self.reload)
         desk.session_changed.connect(self.reload)
         self._say_day()
-        self.reload()
 
     def reload(self) -> None:
         """Read the day again; the user stays where he is."""
@@ -62,13 +62,6 @@ class TodayPage(QWidget):
             lane="agenda",
             what=Message("Reading what is due"),
             failed=self._take_failure,
-        )
-        self.desk.read(
-            self,
-            lambda _progress: overview(session, scope),
-            self._take_overview,
-            lane="overview",
-            what=Message("Reading how things stand"),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,14 +83,8 @@ class TodayPage(QWidget):
         self._body.addWidget(self.agenda)
         self._body.addLayout(self._right, 1)
         inner = QWidget()
-        inner.setProperty("part", "page")
         inner.setLayout(self._body)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = PageArea(inner)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(0)
         self._box.addWidget(self._head)
@@ -125,6 +112,17 @@ class TodayPage(QWidget):
             self._failure = None
         self._scroll.show()
         self.agenda.show_agenda(found)
+        self._read_overview()  # one after the other takes less time than both at once
+
+    def _read_overview(self) -> None:
+        session, scope = self.desk.session, self.desk.scope
+        self.desk.read(
+            self,
+            lambda _progress: overview(session, scope),
+            self._take_overview,
+            lane="overview",
+            what=Message("Reading how things stand"),
+        )
 
     def _take_failure(self, failure: Failure) -> None:
         self._loading.hide()

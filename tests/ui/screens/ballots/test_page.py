@@ -272,7 +272,7 @@ def test_the_result_list_is_written(
     _vote(session, ballot, 2)
     page = shown(program, ballot)
     target = folder / "list.csv"
-    monkeypatch.setattr("stdcommittee.ui.screens.ballots.pane.ask_save", lambda *_: target)
+    monkeypatch.setattr("stdcommittee.ui.toolkit.choosing.ask_save", lambda *_: target)
     page.detail.list_button.click()
     program.settle()
     assert target.read_text("utf-8-sig").count("委员0") == 6

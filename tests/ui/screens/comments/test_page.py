@@ -245,7 +245,7 @@ def test_the_form_is_written_with_its_answers(
     for ending in ("docx", "xlsx", "csv"):
         target = folder / f"form.{ending}"
         monkeypatch.setattr(
-            "stdcommittee.ui.screens.comments.page.ask_save", lambda *_, target=target: target
+            "stdcommittee.ui.toolkit.choosing.ask_save", lambda *_, target=target: target
         )
         assert program.desk.actions.trigger("comment-export")
         program.settle()
