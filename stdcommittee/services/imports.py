@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from stdcommittee.base.bulk import undisturbed
 from stdcommittee.base.conditions import Is
@@ -38,6 +39,7 @@ Place = tuple[str, int]  # sheet and number of a row
 Corrections = Mapping[Place, tuple[str, ...]]  # what a person says that rows hold
 
 _LEFT_OUT = Message("Left out by hand.")
+_SURELY_HEADED: Final = 3  # columns that are known in a list without rows
 
 
 @frozen
@@ -116,8 +118,12 @@ def _best_plan(
     context: ImportContext,
     progress: Progress,
 ) -> ImportPlan:
-    """Return the plan of the kind that understands the most rows and has the fewest doubts."""
-    best: tuple[tuple[int, int], ImportPlan] | None = None
+    """Return the plan of the kind that understands the most of a file.
+
+    A list of votes is a roster too, and a page of search results may hold a word that is a vote:
+    what counts is how many cells have a meaning to a kind, in the rows that it would take.
+    """
+    best: tuple[int, ImportPlan] | None = None
     failures: list[Unreadable] = []
     plans = 0
     for importer in filter(None, (importers().get(kind.value) for kind in ImportKind)):
@@ -127,11 +133,9 @@ def _best_plan(
             failures.append(failure)
             continue
         plans += 1
-        merit = _merit(plan)
-        if _fits(plan) and (best is None or merit > best[0]):
-            best = merit, plan
-        if merit == (plan.rows, 0) and plan.rows:
-            break
+        understood = _cells_understood(plan)
+        if _fits(plan) and (best is None or understood > best[0]):
+            best = understood, plan
     if best is not None:
         return best[1]
     if not plans:
@@ -146,12 +150,19 @@ def _best_plan(
 def _fits(plan: ImportPlan) -> bool:
     if plan.rows:
         return plan.rows > plan.counts[Fate.QUARANTINED]
-    return any(table.table.headings for table in plan.tables)
+    headed = [len(table.table.mapping.targets) for table in plan.tables]
+    return plan.kind is ImportKind.COMMENTS or max(headed, default=0) >= _SURELY_HEADED
 
 
-def _merit(plan: ImportPlan) -> tuple[int, int]:
-    doubts = len(plan.problems) + sum(len(table.problems) for table in plan.tables)
-    return plan.rows - plan.counts[Fate.QUARANTINED], -doubts
+def _cells_understood(plan: ImportPlan) -> int:
+    found = 0
+    for table in plan.tables:
+        columns = tuple(table.table.mapping.targets.values())
+        for row in table.rows:
+            if row.fate is not Fate.QUARANTINED:
+                cells = [row.cells[c] for c in columns if c < len(row.cells)] or row.cells
+                found += sum(1 for cell in cells if cell and not cell.isspace())
+    return found
 
 
 def _plan(
@@ -207,7 +218,7 @@ def _sheets(importer: Importer, workbook: Workbook, name: str) -> Sequence[Sheet
         if not sheet.hidden and any(not row.blank for row in sheet.rows)
     ]
     if not sheets:
-        raise Unreadable(Message("{file} is empty.", file=name))
+        raise Unreadable(Message("{file} has no table with rows in it.", file=name))
     return sheets
 
 

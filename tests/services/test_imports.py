@@ -216,6 +216,18 @@ def test_of_several_kinds_that_fit_the_one_that_understands_most_is_meant(
     assert (plan.kind, plan.counts) == (ImportKind.COMMENTS, {Fate.TAKEN: 2})
     votes = "NB,P/O,Vote,Comments\nSAC,P,Yes,\nBSI,P,No,See 5.2\nDIN,O,Abstain,\n"
     assert plan_import(session, _write(tmp_path / "ISO_DIS_1.csv", votes)).kind is ImportKind.VOTES
+    national = "姓名,单位,本会职务,代表方,表决意见\n委员01,某研究院,委员,使用者,赞成\n"
+    plan = plan_import(session, _write(tmp_path / "20251187-T-334.csv", national))
+    assert plan.kind is ImportKind.VOTES
+    roster = national.replace("表决意见", "备注").replace("赞成", "")
+    assert plan_import(session, _write(tmp_path / "a.csv", roster)).kind is ImportKind.ROSTER
+    page = (
+        "<table><tr><td>标准状态：</td><td>废止(1)</td></tr></table><table>"
+        "<tr><th>序号<th>标准号<th>标准名称<th>状态<th>发布日期</tr>"
+        "<tr><td>1<td>GB/T 20223-2006<td>棉短绒<td>废止<td>2006-03-10</tr></table>"
+    )
+    plan = plan_import(session, _write(tmp_path / "page.html", page))
+    assert (plan.kind, plan.counts) == (ImportKind.PORTFOLIO, {Fate.TAKEN: 1})
     with_sum = "标准编号,中文名称\nGB/T 1.1—2020,导则\nISO 9001:2015,质量\n合计,2\n"
     plan = plan_import(session, _write(tmp_path / "list.csv", with_sum))
     assert (plan.kind, plan.counts[Fate.TAKEN]) == (ImportKind.PORTFOLIO, 2)
@@ -229,7 +241,7 @@ def test_a_list_of_headings_alone_has_no_rows(session: Session, tmp_path: Path) 
 @pytest.mark.parametrize("content", ["", ",,,\n,,,\n", "[]", "{}"])
 def test_what_is_empty_is_said_to_be_empty(session: Session, tmp_path: Path, content: str) -> None:
     for kind in (None, ImportKind.PORTFOLIO, ImportKind.ROSTER):
-        with pytest.raises(Unreadable, match=r"a\.json is empty|not well-formed"):
+        with pytest.raises(Unreadable, match=r"is empty|no table with rows|not well-formed"):
             plan_import(session, _write(tmp_path / "a.json", content), kind)
 
 

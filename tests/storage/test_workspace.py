@@ -192,7 +192,9 @@ def test_a_read_only_place_opens_for_reading(
         path.parent.chmod(stat.S_IRWXU)
 
 
-@pytest.mark.skipif(not hasattr(os, "seteuid") or os.getuid() != 0, reason="only root may be another")
+@pytest.mark.skipif(
+    not hasattr(os, "seteuid") or os.getuid() != 0, reason="only root may be another"
+)
 def test_a_place_that_only_seems_writable_opens_for_reading(session: Session) -> None:
     """The system says what the account may do, not what the file's place allows."""
     path = session.path
