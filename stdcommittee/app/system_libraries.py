@@ -6,7 +6,6 @@ Where one is missing Qt can only end the process, so that this is looked at befo
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -49,14 +48,19 @@ _PACKAGES: Final = {
     "libxcb-xkb": ("libxcb-xkb1", "libxcb"),
     "libxcb-xinerama": ("libxcb-xinerama0", "libxcb"),
 }
+_OUT_OF_SIGHT: Final = ("offscreen", "minimal")
 _LIBRARY: Final = re.compile(r"(lib[\w.+-]+?)\.so[\w.]*")
 
 
 def screen_there() -> bool:
-    """Tell whether a window can be shown: always but on a Linux machine without a screen."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    """Tell whether somebody would see a window.
+
+    Nobody does on a Linux machine without a screen, nor where Qt is told to draw out of sight.
+    """
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen or not sys.platform.startswith("linux"):
+        return chosen not in _OUT_OF_SIGHT
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def require_qt() -> None:
@@ -65,7 +69,7 @@ def require_qt() -> None:
     Raises:
         Refused: there is no screen, or a system library is missing; says which package has it.
     """
-    if not screen_there():
+    if not os.environ.get("QT_QPA_PLATFORM") and not screen_there():
         raise Refused(
             Message("There is no screen here to show the window on."),
             advice=Message("Use the commands instead: stdcommittee --help"),
@@ -107,6 +111,8 @@ def _load_platform() -> None:
     on_x11 = os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY")
     if not sys.platform.startswith("linux") or not (chosen == "xcb" or (not chosen and on_x11)):
         return
+    import ctypes
+
     from PySide6.QtCore import QLibraryInfo
 
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))

@@ -62,9 +62,15 @@ def _parts() -> tuple[type[Front], type[Program]]:
     What is not Qt's comes before Qt: once PySide is there, it opens and reads the source of every
     module that is imported after it, which takes as long as importing it.
     """
-    import stdcommittee.services.today
+    import stdcommittee.services.actors
+    import stdcommittee.services.edition
+    import stdcommittee.services.history
+    import stdcommittee.services.lists
+    import stdcommittee.services.safety
     import stdcommittee.services.workspaces  # noqa: F401
+    from stdcommittee.services.today import prepare
 
+    prepare()
     require_qt()
     from stdcommittee.app.front import Front
     from stdcommittee.app.program import Program

@@ -1,4 +1,8 @@
-"""Records: frozen dataclasses that are declared once and known by kind everywhere."""
+"""Records: frozen dataclasses that are declared once and known by kind everywhere.
+
+A module of records does without `from __future__ import annotations`: its annotations are read at
+once, and as texts each would have to be compiled first.
+"""
 
 from __future__ import annotations
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from stdcommittee.base.clock import Clock
 from stdcommittee.base.conditions import Is
@@ -20,6 +22,17 @@ from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 from stdcommittee.storage.workspace import Workspace, new_unit
 
+T = TypeVar("T")
+
+
+class _Kept:
+    """What was read of one state of a workspace, by key."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.head = ""
+        self.found: dict[Hashable, Any] = {}
+
 
 @dataclass(slots=True)
 class Session:
@@ -29,6 +42,7 @@ class Session:
     actor: ActorStamp
     rules: RuleBook
     bus: Bus = field(default_factory=Bus)
+    _kept: _Kept = field(default_factory=_Kept, repr=False, compare=False)
 
     @property
     def clock(self) -> Clock:
@@ -43,6 +57,22 @@ class Session:
     def reading(self) -> AbstractContextManager[Reader]:
         """Give a reader that sees one unchanging state."""
         return self.workspace.reading()
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """Return what was read under a key, reading it anew only after something was written.
+
+        Several parts of a window ask the same at once, after each write: one reads, the others
+        wait for it. The key names all that the answer depends on besides the workspace.
+        """
+        kept = self._kept
+        with kept.lock:
+            head = self.workspace.head()
+            if head != kept.head:
+                kept.head, kept.found = head, {}
+            if key not in kept.found:
+                kept.found[key] = read()
+            found: T = kept.found[key]
+            return found
 
     def writing(
         self,

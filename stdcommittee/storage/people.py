@@ -175,6 +175,9 @@ def turnout(reader: Reader, ballots: Iterable[int]) -> list[Turnout]:
 
     An abstention is a vote, and so is a word that nobody understood.
     """
+    wanted = list(ballots)
+    if not wanted:
+        return []
     voter, vote = table_of(kind_of(Voter)), table_of(kind_of(Vote))
     later = vote.alias("later")
     standing = sa.select(sa.func.max(later.c.id)).where(later.c.voter_id == voter.c.id)
@@ -190,7 +193,7 @@ def turnout(reader: Reader, ballots: Iterable[int]) -> list[Turnout]:
             sa.func.coalesce(vote.c.value, vote.c.stated).is_not(None),
         )
         .select_from(voter.outerjoin(vote, vote.c.id == standing.scalar_subquery()))
-        .where(one_of(voter.c.ballot_id, ballots))
+        .where(one_of(voter.c.ballot_id, wanted))
         .order_by(voter.c.ballot_id, voter.c.id)
     )
     return [Turnout(*row)._replace(voted=bool(row[7])) for row in rows(reader, query)]

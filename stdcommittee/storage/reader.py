@@ -74,6 +74,8 @@ class Reader:
         offset: int = 0,
     ) -> list[R]:
         """Return the records that meet all conditions."""
+        if _never(conditions):
+            return []
         kind = kind_of(cls)
         codec, table = codec_of(kind), table_of(kind)
         query = self._query(kind, sa.select(table), conditions, order).limit(limit).offset(offset)
@@ -112,6 +114,8 @@ class Reader:
         order: Sequence[str] | None = None,
     ) -> list[tuple[Any, ...]]:
         """Return chosen fields as stored (no conversion), in the order of `names`."""
+        if _never(conditions):
+            return []
         kind = kind_of(cls)
         table = table_of(kind)
         query = self._query(kind, sa.select(*(table.c[name] for name in names)), conditions, order)
@@ -147,6 +151,11 @@ class Reader:
             column = table.c[name.lstrip("-")]
             query = query.order_by(column.desc() if name.startswith("-") else column.asc())
         return query.order_by(table.c.id)
+
+
+def _never(conditions: Iterable[Condition]) -> bool:
+    """Tell whether no record can meet all conditions, so that none need be looked for."""
+    return any(isinstance(item, OneOf) and not item.values for item in conditions)
 
 
 def clause(kind: RecordType, condition: Condition) -> sa.ColumnElement[bool]:

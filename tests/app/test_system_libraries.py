@@ -56,3 +56,13 @@ def test_other_systems_always_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     assert screen_there()
+
+
+@pytest.mark.parametrize("chosen", ["offscreen", "minimal", "offscreen:size=10x10"])
+def test_nobody_sees_what_is_drawn_out_of_sight(
+    monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("QT_QPA_PLATFORM", chosen)
+    assert not screen_there()
+    require_qt()  # but it can be drawn

@@ -371,6 +371,25 @@ def test_real_portfolios(session: Session, real_inputs: Path) -> None:
         ]
 
 
+def test_real_record_pages(session: Session, real_inputs: Path) -> None:
+    pages = sorted((real_inputs / "china" / "openstd_html").glob("*newGbInfo*.html"))
+    assert len(pages) == 6
+    for path in pages:
+        plan = plan_import(session, path)
+        assert (plan.kind, plan.rows, plan.counts[Fate.QUARANTINED]) == (ImportKind.PORTFOLIO, 1, 0)
+        carry_out(session, plan)
+    with session.reading() as reader:
+        found = {item.reference: item for item in reader.find(Standard)}
+    assert len(found) == 5
+    named = found["GB/T 1.1—2020"]
+    assert (named.status, named.published, named.ics) == (
+        StandardStatus.IN_FORCE,
+        "2020-03-31",
+        ("01.120",),
+    )
+    assert found["GB/T 1.1—2009"].status is StandardStatus.WITHDRAWN
+
+
 def test_real_committees(session: Session, real_inputs: Path) -> None:
     plan = plan_import(session, real_inputs / "iso" / "iso_technical_committees.jsonl")
     assert plan.kind is ImportKind.COMMITTEES

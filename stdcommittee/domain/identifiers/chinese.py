@@ -191,6 +191,7 @@ def _words() -> _Words:
         rf"|(?P<bare>{any_of(table['languages'])})))"
         rf"|(?P<edition> ?\(?(?P<revised>{YEAR}) ?{table['edition_after']}\)?)"
         rf"|(?P<all> ?\(?(?:{any_of(table['all_parts'])}|ALL PARTS)\)?)"
+        rf"|(?P<mark> {table['adoption_mark']}$)"
         r"|(?P<adopted>(?:(?: ?[/|] ?| IDT )(?P<other>[A-Z]+[^()]*?(?:\([A-Z/]+\))?)"
         r"(?:[, ]{1,2}IDT)?| ?\((?:IDT )?(?P<cited>[A-Z]+[^()]*?)[, ]{1,2}IDT\))$)"
     )
@@ -236,6 +237,8 @@ class _Additions:
                 self.language = _words().languages[self._tongue]
             case "edition":
                 self.edition = match["revised"]
+            case "mark":
+                pass
             case "all":
                 self.all_parts = True
             case _:

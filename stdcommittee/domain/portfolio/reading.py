@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import Any, Final
 
 from stdcommittee.base.dates import read_day, read_partial
@@ -301,28 +300,13 @@ def canonical_committee(text: str) -> str:
     return " ".join(text.split())
 
 
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
-        if tag in ("p", "br", "li", "div", "tr"):
-            self.parts.append("\n")
-
-
 def plain_text(html: str) -> str:
     """Return a scope or abstract without its HTML, a line per paragraph."""
     if "<" not in html and "&" not in html:
         return html
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+    from stdcommittee.domain.portfolio.markup import without_markup
+
+    return without_markup(html)
 
 
 _READERS: Final[Mapping[str, Callable[[str], Any]]] = {

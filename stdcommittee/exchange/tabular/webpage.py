@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.messages import Message
 from stdcommittee.exchange.tabular.encoding import decode
+from stdcommittee.exchange.tabular.labels import read_labels, text_of
 from stdcommittee.exchange.tabular.markup import parse_html
 from stdcommittee.exchange.tabular.model import Merge, Row, Sheet, Workbook, trimmed
 
@@ -16,17 +16,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN: Final = 1000
-_LINES: Final = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"))
-_UNSEEN: Final = frozenset(("script", "style", "head", "template"))
 
 
 def read_web_tables(data: bytes, name: str) -> Workbook:
     """Return the tables of a web page, the innermost ones where tables lay out the page.
 
+    The page of one record is the workbook's `whole`: its labels are the headings.
+
     Raises:
-        Unreadable: the page holds no table.
+        Unreadable: the page holds neither a table nor labelled values.
     """
     declared = _CHARSET.search(data[:2048])
     decoded = decode(data, name)
@@ -35,13 +34,14 @@ def read_web_tables(data: bytes, name: str) -> Workbook:
         text = _redecoded(data, declared[1].decode("ascii"), text)
     root = parse_html(text, name)
     innermost = [table for table in root.iter("table") if sum(1 for _ in table.iter("table")) == 1]
-    if not innermost:
+    whole = read_labels(root)
+    if not innermost and whole is None:
         raise Unreadable(
             Message("{file} is a web page without a table.", file=name),
             advice=Message("Choose a spreadsheet, a delimited text file or a JSON file."),
         )
     sheets = tuple(_sheet(str(number), table) for number, table in enumerate(innermost, 1))
-    return Workbook(sheets, "html", decoded.encoding, decoded.problems)
+    return Workbook(sheets, "html", decoded.encoding, decoded.problems, whole)
 
 
 def _redecoded(data: bytes, charset: str, text: str) -> str:
@@ -67,7 +67,7 @@ def _sheet(name: str, table: _Element) -> Sheet:
                 merged.append(Merge(number, left, number + down - 1, left + across - 1))
             if down > 1:
                 taken.update({left + step: number + down - 1 for step in range(across)})
-            cells += [_text(cell)] + [""] * (across - 1)
+            cells += [text_of(cell)] + [""] * (across - 1)
         rows.append(Row(number, tuple(cells)))
     return Sheet(name, trimmed(rows), merged=tuple(merged))
 
@@ -75,18 +75,3 @@ def _sheet(name: str, table: _Element) -> Sheet:
 def _span(cell: _Element, attribute: str) -> int:
     text = cell.get(attribute, "1").strip()
     return max(1, min(int(text), _MAX_SPAN)) if text.isascii() and text.isdigit() else 1
-
-
-def _text(cell: _Element) -> str:
-    joined = "".join(_pieces(cell))
-    return "\n".join(line.strip(" ") for line in joined.split("\n")).strip("\n")
-
-
-def _pieces(element: _Element) -> Iterator[str]:
-    yield _SPACE.sub(" ", element.text or "")
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
-            if child.tag in _LINES:
-                yield "\n"
-            yield from _pieces(child)
-        yield _SPACE.sub(" ", child.tail or "")

@@ -18,6 +18,7 @@ from stdcommittee.services.today.course import (
     Quarter,
     overview,
 )
+from stdcommittee.services.today.preparing import prepare
 
 __all__ = [
     "Agenda",
@@ -32,6 +33,7 @@ __all__ = [
     "due_counts",
     "mark_entries_seen",
     "overview",
+    "prepare",
     "put_off_entries",
     "raise_again",
 ]

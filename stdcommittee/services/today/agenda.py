@@ -94,6 +94,11 @@ class Agenda:
 def agenda(session: Session, scope: Scope, on: dt.date | None = None) -> Agenda:
     """Return what needs attention on a day (by default today) in the committees in view."""
     day = on or session.clock.today()
+    key = (agenda, scope, day, session.actor.name)
+    return session.once(key, lambda: _agenda(session, scope, day))
+
+
+def _agenda(session: Session, scope: Scope, day: dt.date) -> Agenda:
     raised = _alerts(session, scope, day)
     named = {(alert.kind, alert.record) for alert in raised}
     with session.reading() as reader:

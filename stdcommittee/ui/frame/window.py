@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._screens = {screen.name: screen for screen in in_rail_order(screens)}
         self._built: dict[str, QWidget] = {}
         self._current = ""
+        self._palette: Palette | None = None
         look = context.look
         self.top = TopBar(look)
         self.rail = Rail(look, screens)
@@ -68,14 +69,16 @@ class MainWindow(QMainWindow):
         """The name of the screen in sight; empty before `start`."""
         return self._current
 
-    @cached_property
+    @property
     def commands(self) -> Palette:
         """The command palette, made when it is first asked for."""
-        from stdcommittee.ui.frame.palette import Palette
+        if self._palette is None:
+            from stdcommittee.ui.frame.palette import Palette
 
-        made = Palette(self._context.look, self._context.actions, self._context.search, self)
-        made.record_chosen.connect(self.record_chosen)
-        return made
+            context = self._context
+            self._palette = Palette(context.look, context.actions, context.search, self)
+            self._palette.record_chosen.connect(self.record_chosen)
+        return self._palette
 
     def start(self) -> None:
         """Show the screen that was in sight last, or the first."""
@@ -143,8 +146,8 @@ class MainWindow(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
-        if "commands" in self.__dict__:
-            self.commands.close_search()
+        if self._palette is not None:
+            self._palette.close_search()
         self.closing.emit()
         super().closeEvent(event)
 
