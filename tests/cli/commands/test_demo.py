@@ -33,6 +33,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(stdcommittee.app.window, "open_window", show)
     monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     return shown
 
 
