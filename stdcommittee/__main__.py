@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -17,9 +18,21 @@ def main() -> None:
         from stdcommittee.cli.main import run
 
         run(arguments)
+    if first and not Path(first).exists():
+        sys.exit(_not_found(first))
     from stdcommittee.app.window import open_window
 
     sys.exit(open_window(first or None))
+
+
+def _not_found(word: str) -> int:
+    """Say that a word is neither a command nor a file, and return the exit code."""
+    from stdcommittee.base.messages import Message
+    from stdcommittee.base.terminal import spoken
+
+    said = Message("“{word}” is neither a command nor a file. See stdcommittee --help.", word=word)
+    sys.stderr.write(spoken().render(said) + "\n")
+    return 2
 
 
 def _is_command(word: str) -> bool:

@@ -34,7 +34,8 @@ warnings: list[str] = []
 
 
 def _hear(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+    harmless = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+    if not harmless and not message.startswith("This plugin does not support"):  # offscreen
         warnings.append(message)
 
 

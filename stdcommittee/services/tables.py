@@ -33,9 +33,14 @@ class TableColumn:
 
 
 def table_fields(kind: RecordType) -> tuple[Field, ...]:
-    """Return the fields that a table of records shows, in their declared order."""
+    """Return the fields that a table of records shows, in their declared order.
+
+    What a record is a part of stands there as well, though its own page need not say it.
+    """
     return tuple(
-        item for item in kind.fields if not item.hidden and item.kind is not FieldKind.DATA
+        item
+        for item in kind.fields
+        if item.kind is not FieldKind.DATA and (not item.hidden or (item.target and item.required))
     )
 
 

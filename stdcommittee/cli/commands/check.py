@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.cli.answer import Json, Result, WorkspaceFile, conclude, english, passphrase
 from stdcommittee.services.safety import check_workspace
@@ -19,7 +20,13 @@ def COMMAND(  # noqa: N802
     """Check the chain of operations, all records, attachments, links and the search index."""
 
     def work() -> Result:
-        report = check_workspace(workspace, passphrase(), head=head or None)
+        try:
+            report = check_workspace(workspace, passphrase(), head=head or None)
+        except Failure as failure:
+            detail = english(failure.message)
+            problem = {"kind": "file", "record": workspace.name, "detail": detail}
+            document = {"ok": False, "head": "", "problems": [problem]}
+            return Result(document, (failure.message,), failure.exit_code)
         problems = [
             {"kind": problem.kind, "record": problem.record, "detail": english(problem.detail)}
             for problem in report.problems

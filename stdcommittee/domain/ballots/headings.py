@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from stdcommittee.base.frozen import frozen
@@ -111,6 +112,7 @@ def choose_columns(columns: Columns, chosen: Mapping[int, str | None]) -> Column
     return Columns(roles, ticks)
 
 
+@lru_cache(maxsize=4096)
 def _role(heading: str) -> tuple[Role, int] | None:
     """The role of a heading and how well it fits: wholly, else by its longest known phrase."""
     text = normal(heading)

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from stdcommittee.base.frozen import frozen
@@ -40,6 +40,7 @@ def normal(text: str) -> str:
     return _BETWEEN_HAN.sub("", " ".join("".join(letters).split()))
 
 
+@lru_cache(maxsize=4096)
 def is_han(text: str) -> bool:
     """Tell whether a text has Chinese characters."""
     return re.search(f"[{_HAN}]", text) is not None

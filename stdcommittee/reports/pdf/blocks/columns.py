@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from stdcommittee.base.frozen import frozen
-from stdcommittee.base.messages import Message
+from stdcommittee.base.messages import Bilingual, Message
 from stdcommittee.reports.pdf import palette
 from stdcommittee.reports.pdf.blocks.texts import Align
 from stdcommittee.reports.pdf.characters import prepare
@@ -17,7 +18,8 @@ from stdcommittee.reports.pdf.styles import Styles, TextStyle, variant
 
 PADDING = 4.0  # beside the text of a cell, points
 _NARROWEST = 4  # characters that a column keeps when room is short
-_LONGEST = 8  # ems up to which the longest word of a head is kept whole
+_LONGEST = 9  # ems up to which the longest word of a column is kept whole
+_WORD = re.compile(r"[!-~\u00c0-\u024f\u2010-\u2015]+")  # what has no place to be broken at
 
 
 class Look(StrEnum):
@@ -60,15 +62,15 @@ def column_widths(
 ) -> list[float]:
     """Return the width of every column so that together they fill the room.
 
-    Columns without a width get what their widest cell needs. When that is too much, the ones that
-    need more than an equal share divide what is left in proportion to their needs; when it is too
-    little, all of them grow in proportion. Given widths that do not fit are narrowed as well.
+    Columns without a width get what their widest cell needs. When that is too much, each keeps what
+    its longest word needs, and the rest goes to modest needs first; when it is too little, all of
+    them grow in proportion. Given widths that do not fit are narrowed as well.
     """
     given = [column.width for column in columns]
     free = [n for n, width in enumerate(given) if width is None]
     left = room - sum(width for width in given if width is not None)
     needs = {n: _need(columns[n], styles[n], [row[n] for row in rows], setting) for n in free}
-    least = {n: max(styles[n].size * _NARROWEST, _word(columns[n], setting)) for n in free}
+    least = {n: _least(columns[n], styles[n], [row[n] for row in rows], setting) for n in free}
     shares = _shares(needs, least, left)
     widths = [shares[n] if width is None else width for n, width in enumerate(given)]
     over = sum(widths) / room
@@ -87,26 +89,35 @@ def _need(column: Column, style: TextStyle, cells: Sequence[Rich], setting: Sett
     return max(head, widest) + 2 * PADDING + 0.1
 
 
-def _word(column: Column, setting: Setting) -> float:
-    """Return the width that the longest word of a column's head needs, so that none is broken."""
-    words = setting.say(column.title).split() if isinstance(column.title, Message) else ()
-    style = setting.styles.head
+def _least(column: Column, style: TextStyle, cells: Sequence[Rich], setting: Setting) -> float:
+    """Return the width below which a word, number or date of the column would be broken."""
+    head = setting.styles.head
+    widest = max(_longest([column.title], head, setting), _longest(cells, style, setting))
+    return max(widest, style.size * _NARROWEST) + 2 * PADDING + 0.1
+
+
+def _longest(cells: Iterable[Rich], style: TextStyle, setting: Setting) -> float:
+    said = (setting.say(cell) for cell in cells if isinstance(cell, str | Message | Bilingual))
+    words = {word for text in said for word in _WORD.findall(text)}
     widest = max((style.face.width(prepare(word)) for word in words), default=0.0) * style.size
-    return min(widest, style.size * _LONGEST) + 2 * PADDING + 0.1
+    return min(widest, style.size * _LONGEST)
 
 
 def _shares(needs: dict[int, float], least: dict[int, float], left: float) -> dict[int, float]:
-    if not needs:
-        return {}
+    """Divide a room: first what keeps words whole, then modest needs, then in proportion."""
     total = sum(needs.values())
     if total <= left:
         return {n: need * left / total for n, need in needs.items()}
-    found: dict[int, float] = {}
-    open_ = dict(needs)
-    while modest := {n for n, need in open_.items() if need <= left / len(open_)}:
+    found = {n: min(least[n], need) for n, need in needs.items()}
+    spare = left - sum(found.values())
+    wants = {n: need - found[n] for n, need in needs.items() if need > found[n]}
+    if spare <= 0 or not wants:
+        return found
+    while modest := {n for n, want in wants.items() if want <= spare / len(wants)}:
         for n in modest:
-            found[n] = open_.pop(n)
-            left -= found[n]
-    total = sum(open_.values())
-    found.update({n: max(least[n], need * left / total) for n, need in open_.items()})
-    return found
+            spare -= wants[n]
+            found[n] += wants.pop(n)
+        if not wants:
+            return found
+    total = sum(wants.values())
+    return {n: width + wants.get(n, 0.0) * spare / total for n, width in found.items()}
