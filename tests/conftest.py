@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from stdcommittee.base.clock import Clock
 from stdcommittee.services.session import Session, create_workspace
@@ -22,6 +23,9 @@ except ImportError as error:
 else:
     NO_QT = ""
     pytest_plugins = ["pytestqt.plugin"]
+
+settings.register_profile("house", deadline=None)  # nothing here asserts how long it takes
+settings.load_profile("house")
 
 MOMENT = dt.datetime(2026, 6, 11, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 

@@ -165,7 +165,7 @@ ALERTS = (
     AlertSource(
         id="international.position",
         label=N_("National positions due"),
-        word=N_("Position"),
+        word=N_("National position"),
         generate=_positions,
     ),
     AlertSource(

@@ -134,6 +134,8 @@ def _best_plan(
             continue
         plans += 1
         understood = _cells_understood(plan)
+        if plan.kind is ImportKind.COMMENTS and best is not None and _well_headed(best[1]):
+            continue  # any table can be read as comments, one cell after another
         if _fits(plan) and (best is None or understood > best[0]):
             best = understood, plan
     if best is not None:
@@ -152,6 +154,12 @@ def _fits(plan: ImportPlan) -> bool:
         return plan.rows > plan.counts[Fate.QUARANTINED]
     headed = [len(table.table.mapping.targets) for table in plan.tables]
     return plan.kind is ImportKind.COMMENTS or max(headed, default=0) >= _SURELY_HEADED
+
+
+def _well_headed(plan: ImportPlan) -> bool:
+    """Tell whether most headings of a table say what a kind of file knows."""
+    mappings = [table.table.mapping for table in plan.tables]
+    return any(len(m.targets) > len(m.unmatched) for m in mappings)
 
 
 def _cells_understood(plan: ImportPlan) -> int:

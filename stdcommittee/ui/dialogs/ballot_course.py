@@ -88,7 +88,7 @@ class PositionDialog(StepDialog):
         values = [value for value in VoteValue if value.stance in stances]
         self.value = _Choices(desk.look, values)
         self.value.show_value(ballot.position)
-        self.add_field(Message("Position"), self.value)
+        self.add_field(Message("National position"), self.value)
         self.reason = QPlainTextEdit(ballot.position_reason)
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(desk.look.px(72))

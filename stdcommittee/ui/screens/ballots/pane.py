@@ -238,7 +238,7 @@ class BallotPane(DetailPane):
             return ""
         ballot = sheet.meter.ballot
         if ballot.status is BallotStatus.DRAFT:
-            return Message("Open …")
+            return Message("Open the ballot …")
         if ballot.kind.national:
             return Message("Close …")
         if sheet.course is not None and sheet.course.now is not None:

@@ -44,7 +44,7 @@ class AnswerCard(Card):
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.look, Message("Answer"))
+        super().__init__(desk.look, Message("Answer to a duty"))
         self.desk = desk
         self.item: Item | None = None
         self._period = ""

@@ -33,7 +33,7 @@ _CHIPS: Final = (
     DutyStatus.NOT_APPLICABLE,
 )
 _SHORT: Final[dict[DutyStatus, Text]] = {
-    DutyStatus.OPEN: Message("Unanswered"),
+    DutyStatus.OPEN: Message("Not yet answered"),
     DutyStatus.NONE: Message("No occurrence"),
 }
 

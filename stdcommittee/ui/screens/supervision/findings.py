@@ -119,7 +119,7 @@ def _list_spec(desk: Desk) -> ListSpec:
             OwnChip(name="overdue", label=Message("Overdue"), conditions=overdue, problem=True),
             OwnChip(
                 name="open",
-                label=Message("Open"),
+                label=Message("Not closed"),
                 conditions=lambda: (Not(Is("status", FindingStatus.CLOSED)),),
             ),
             "source",
@@ -138,7 +138,9 @@ def _list_spec(desk: Desk) -> ListSpec:
 def _sections() -> tuple[Section, ...]:
     closed = Is("status", FindingStatus.CLOSED)
     return (
-        Section(label=Message("Open"), conditions=(Not(closed),), order=("due",), icon="flag"),
+        Section(
+            label=Message("Not closed"), conditions=(Not(closed),), order=("due",), icon="flag"
+        ),
         Section(label=Message("Closed"), conditions=(closed,), order=("-closed",), icon="check"),
     )
 
