@@ -152,6 +152,8 @@ class Database:
     def _open_reader(self) -> Any:
         connection = connect(self.path, self.key, read_only=self.read_only)
         connection.execute("PRAGMA query_only = ON")
+        if self.key is None:  # the system keeps plain pages at hand; a second copy costs more
+            connection.execute("PRAGMA cache_size = -4000")
         return connection
 
     def _open_writer(self) -> Any:
