@@ -50,6 +50,7 @@ class Toast(QFrame):
     ) -> None:
         super().__init__(parent)
         self.look = look
+        self._dismissed = False
         self.setProperty("part", "float")
         look.language.name(self, text)
         self._links = QHBoxLayout()
@@ -85,7 +86,11 @@ class Toast(QFrame):
         self._fade.start()
 
     def dismiss(self) -> None:
-        """Go away."""
+        """Go away, once: a timer or a second click that comes later finds nothing to do."""
+        if self._dismissed:
+            return
+        self._dismissed = True
+        self._fade.stop()
         self.hide()
         self.closed.emit()
         self.deleteLater()
@@ -97,7 +102,8 @@ class Toast(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Fade later again."""
-        self._fade.start()
+        if not self._dismissed:
+            self._fade.start()
         super().leaveEvent(event)
 
     def _dress(self) -> None:

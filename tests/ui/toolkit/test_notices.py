@@ -76,6 +76,20 @@ def test_finished_job_goes_by_itself(notices: Notices, qtbot: QtBot) -> None:
     assert notices.toasts == ()
 
 
+def test_notice_goes_only_once(notices: Notices, qapp: QApplication) -> None:
+    toast = notices.finished("Ready")
+    toast._fade.setInterval(1)
+    gone: list[None] = []
+    toast.closed.connect(lambda: gone.append(None))
+    toast.dismiss()
+    assert not toast._fade.isActive()
+    qapp.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert not toast._fade.isActive()
+    toast.dismiss()
+    assert len(gone) == 1
+    assert notices.toasts == ()
+
+
 def test_finished_job_stays_while_the_pointer_rests_on_it(
     notices: Notices, qapp: QApplication
 ) -> None:
