@@ -17,7 +17,7 @@ from stdcommittee.base.fields import Field, FieldKind
 from stdcommittee.base.records import RecordType, all_kinds
 from stdcommittee.base.registry import BrokenRegistry
 
-SCHEMA_HEAD: Final = "0002"  # newest migration; a test holds it against migrations/versions
+SCHEMA_HEAD: Final = "0003"  # newest migration; a test holds it against migrations/versions
 APPLICATION_ID: Final = 0x53744443  # "StDC", in the header of every plain workspace file
 
 metadata = sa.MetaData(
@@ -85,6 +85,16 @@ digest = sa.Table(
     sa.Column("rows", sa.Integer, nullable=False),
 )
 
+# Details of a person that only those who need them see; the record `sealed_detail` tells that they
+# are there. Erasing one takes the row away for good: it has no history.
+sealed = sa.Table(
+    "sealed",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True, nullable=False),
+    sa.Column("secret", sa.LargeBinary, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
 chain = sa.Table(
     "chain",
     metadata,
@@ -93,7 +103,7 @@ chain = sa.Table(
     sa.Column("length", sa.Integer, nullable=False),
 )
 
-CORE_TABLES: Final = ("operation", "change", "chunk", "digest", "chain")
+CORE_TABLES: Final = ("operation", "change", "chunk", "digest", "sealed", "chain")
 
 SEARCH_DDL: Final = (
     "CREATE VIRTUAL TABLE search USING fts5("
@@ -127,11 +137,13 @@ def kinds() -> tuple[RecordType, ...]:
 
 
 def _import_records(package: str) -> None:
+    """Import the modules of a package that declare records: `records`, `…_records`."""
     import importlib
 
     module = importlib.import_module(package)
-    if any(info.name == "records" for info in pkgutil.iter_modules(module.__path__)):
-        importlib.import_module(f"{package}.records")
+    for info in pkgutil.iter_modules(module.__path__):
+        if info.name.endswith("records"):
+            importlib.import_module(f"{package}.{info.name}")
 
 
 def table_of(kind: RecordType) -> sa.Table:

@@ -34,7 +34,12 @@ def _described(connection: Any) -> dict[str, list[str]]:
         parts = re.sub(r'[\s"]+', " ", sql).replace("( ", "(").replace(" )", ")").replace(" ,", ",")
         body = re.sub(r"CONSTRAINT (pk|fk)_\w+ ", "", parts)
         inner = body[body.index("(") + 1 : body.rindex(")")] if "(" in body else body
-        found[name] = sorted(re.split(r", (?![^(]*\))", inner))
+        inner = re.sub(  # a column may say itself what it refers to
+            r"(\w+) INTEGER (REFERENCES \w+ \(id\) [A-Z ]+)",
+            r"\1 INTEGER, FOREIGN KEY(\1) \2",
+            inner,
+        )
+        found[name] = sorted(part.strip() for part in re.split(r", (?![^(]*\))", inner))
     return found
 
 

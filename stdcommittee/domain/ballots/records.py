@@ -17,6 +17,7 @@ class BallotStatus(Choice):
     OPEN = "open", N_("Open for votes")
     CLOSED = "closed", N_("Closed with a result")
     CANCELLED = "cancelled", N_("Closed without decision")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
 
 
 class BallotOutcome(Choice):
@@ -93,7 +94,29 @@ class Ballot(Record):
     outcome: Annotated[BallotOutcome, field(N_("Outcome"), group=COURSE, column=True)] = (
         BallotOutcome.NONE
     )
+    secret: Annotated[
+        bool,
+        field(
+            N_("Secret"),
+            group=COURSE,
+            help=N_("Who voted is recorded, and how many for what, but not who voted how."),
+        ),
+    ] = False
+    meeting_id: Annotated[
+        int | None,
+        field(
+            N_("Meeting"),
+            group=COURSE,
+            target="meeting",
+            help=N_("Those present there may vote in the meeting."),
+        ),
+    ] = None
+    why: Annotated[
+        str,
+        field(N_("Reason for ending it"), kind=FieldKind.LONG, group=COURSE, hidden=True),
+    ] = ""
     verdict: Annotated[Any, field(N_("Verdict"), kind=FieldKind.DATA, hidden=True)] = None
+    sheet: Annotated[Any, field(N_("Result sheet"), kind=FieldKind.DATA, hidden=True)] = None
     duty: Annotated[
         Standing,
         field(
@@ -110,6 +133,28 @@ class Ballot(Record):
     positioned: Annotated[dt.date | None, field(N_("Position decided"), group=OUR_VOTE)] = None
     sent: Annotated[dt.date | None, field(N_("Vote sent"), group=OUR_VOTE, index=True)] = None
     with_comments: Annotated[bool, field(N_("Sent with comments"), group=OUR_VOTE)] = False
+    sent_by: Annotated[str, field(N_("Sent by"), group=OUR_VOTE)] = ""
+    receipt: Annotated[
+        str,
+        field(
+            N_("Receipt"),
+            group=OUR_VOTE,
+            help=N_("The number or name of the receipt; keep the file itself as evidence."),
+        ),
+    ] = ""
+    excused: Annotated[
+        str,
+        field(
+            N_("Excused"),
+            kind=FieldKind.LONG,
+            group=OUR_VOTE,
+            help=N_("Why no vote was owed after all, such as an answer that ISO accepted."),
+        ),
+    ] = ""
+    reference: Annotated[
+        str,
+        field(N_("Ballot number"), group=SUBJECT, search=True, help=N_("As ISO or IEC list it.")),
+    ] = ""
 
 
 @record(
@@ -138,6 +183,15 @@ class Voter(Record):
         int | None, field(N_("Person"), target="person", index=True, hidden=True)
     ] = None
     stated: Annotated[str, field(N_("Status as listed"), hidden=True)] = ""
+    title: Annotated[str, field(N_("Professional title"))] = ""
+    position: Annotated[str, field(N_("Position on the committee"))] = ""
+    joined: Annotated[
+        dt.date | None,
+        field(
+            N_("Joined later"),
+            help=N_("The day of joining, after the ballot opened: listed apart, without a vote."),
+        ),
+    ] = None
 
 
 @record(
@@ -172,5 +226,12 @@ class Vote(Record):
     stated: Annotated[
         str, field(N_("As listed"), help=N_("A word that was not understood, as it stood."))
     ] = ""
+    behalf: Annotated[
+        str, field(N_("On behalf"), help=N_("Who brought the vote, where it was not the voter."))
+    ] = ""
+    checked_by: Annotated[
+        str, field(N_("Checked by"), help=N_("The second person who compared it with the paper."))
+    ] = ""
+    checked: Annotated[dt.date | None, field(N_("Checked on"))] = None
     unread: Annotated[Any, field(N_("Not understood"), kind=FieldKind.DATA, hidden=True)] = None
     row: Annotated[int, field(N_("Row"), hidden=True)] = 0

@@ -72,6 +72,13 @@ class BallotKind(Choice):
     """What is put to the vote; which rule judges it is asked of the rule book."""
 
     DRAFT = "draft", N_("Draft review and other major matters")
+    PROPOSAL = "proposal", N_("Project proposal")
+    CORRESPONDENCE = "correspondence", N_("Draft review by correspondence")
+    REVIEW = "review", N_("Review of a standard")
+    CHARTER = "charter", N_("Charter and secretariat rules")
+    MEMBERS = "members", N_("Members and their change")
+    BUDGET = "budget", N_("Budget and accounts")
+    SUBCOMMITTEE = "subcommittee", N_("Set-up or withdrawal of a subcommittee")
     ORDINARY = "ordinary", N_("Ordinary matter")
     EXPERT_GROUP = "expert_group", N_("Expert group review")
     GROUP_STANDARD = "group_standard", N_("Group standard review")
@@ -97,6 +104,13 @@ class BallotKind(Choice):
 _NATIONAL = frozenset(
     {
         BallotKind.DRAFT,
+        BallotKind.PROPOSAL,
+        BallotKind.CORRESPONDENCE,
+        BallotKind.REVIEW,
+        BallotKind.CHARTER,
+        BallotKind.MEMBERS,
+        BallotKind.BUDGET,
+        BallotKind.SUBCOMMITTEE,
         BallotKind.ORDINARY,
         BallotKind.EXPERT_GROUP,
         BallotKind.GROUP_STANDARD,

@@ -72,6 +72,10 @@ class Organization(Record):
     small: Annotated[bool, field(N_("Small or medium enterprise"))] = False
     credit_code: Annotated[str, field(N_("Unified social credit code"))] = ""
     place: Annotated[str, field(N_("Place"))] = ""
+    merged_into: Annotated[
+        int | None,
+        field(N_("The same as"), target="organization", index=True, hidden=True),
+    ] = None
 
 
 @record(
@@ -96,6 +100,9 @@ class Person(Record):
     email: Annotated[str, field(N_("E-mail"), column=True)] = ""
     phone: Annotated[str, field(N_("Telephone"))] = ""
     expertise: Annotated[str, field(N_("Field of expertise"), kind=FieldKind.LONG)] = ""
+    merged_into: Annotated[
+        int | None, field(N_("The same as"), target="person", index=True, hidden=True)
+    ] = None
 
 
 class CommitteeKind(Choice):

@@ -120,3 +120,44 @@ class QuarantinedRow(Record):
     reason: Annotated[Any, field(N_("Reason"), kind=FieldKind.DATA, column=True)] = None
     cells: Annotated[tuple[str, ...], field(N_("Cells"), column=True)] = ()
     settled: Annotated[bool, field(N_("Settled"), column=True)] = False
+
+
+@record(
+    "rule_edition",
+    number=38,
+    label=N_("Own rule edition"),
+    plural=N_("Own rule editions"),
+    area="workspace",
+    headline=lambda edition: Bilingual(edition.title, edition.title_en),
+    byline=lambda edition: edition.effective,
+)
+class OwnEdition(Record):
+    """An edition of rules that the unit keeps itself; it is read like those that are shipped."""
+
+    title: Annotated[str, field(N_("Title"), required=True, key=True, column=True, search=True)]
+    title_en: Annotated[str, field(N_("English title"))] = ""
+    body: Annotated[str, field(N_("Issued by"), help=N_("Such as cn, iso, iec or own."))] = "own"
+    effective: Annotated[dt.date | None, field(N_("In force from"), column=True)] = None
+    until: Annotated[dt.date | None, field(N_("In force until"), column=True)] = None
+    text: Annotated[str, field(N_("Rules"), kind=FieldKind.LONG, hidden=True)] = ""
+
+
+@record(
+    "calendar_day",
+    number=39,
+    label=N_("Own calendar day"),
+    plural=N_("Own calendar days"),
+    area="workspace",
+    headline=lambda day: Bilingual(day.name, day.name_en),
+    evident=False,
+)
+class CalendarDay(Record):
+    """A day that the unit settles itself: free, or worked though it would be free."""
+
+    calendar: Annotated[str, field(N_("Calendar"), required=True, column=True)] = "cn"
+    day: Annotated[
+        dt.date | None, field(N_("Day"), required=True, key=True, column=True, index=True)
+    ] = None
+    worked: Annotated[bool, field(N_("A working day"), column=True)] = False
+    name: Annotated[str, field(N_("Name"), column=True)] = ""
+    name_en: Annotated[str, field(N_("English name"))] = ""
