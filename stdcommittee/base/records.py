@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, TypeVar, dataclass_transform
 
 from stdcommittee.base.fields import Field, declared_fields
@@ -79,6 +79,7 @@ class RecordType:
         return found
 
 
+_DOMAIN: Final = "stdcommittee.domain"
 _TYPES: Final[dict[str, RecordType]] = {}
 _BY_CLASS: Final[dict[type, RecordType]] = {}
 
@@ -141,12 +142,39 @@ def kind_named(name: str) -> RecordType:
     Raises:
         KeyError: no such kind.
     """
+    if name not in _TYPES:
+        _declare_all()
     return _TYPES[name]
 
 
 def all_kinds() -> tuple[RecordType, ...]:
-    """Return every declared kind, in the order of declaration (links point backwards)."""
-    return tuple(_TYPES.values())
+    """Return every declared kind, by number.
+
+    Raises:
+        BrokenRegistry: no record is declared anywhere.
+    """
+    _declare_all()
+    if not _TYPES:
+        raise BrokenRegistry("no record is declared")
+    return tuple(sorted(_TYPES.values(), key=lambda kind: kind.number))
+
+
+@cache
+def _declare_all() -> None:
+    """Import every module of the domain that declares records: `records`, `…_records`.
+
+    A start does without those whose records it does not show.
+    """
+    import importlib
+    import pkgutil
+
+    domain = importlib.import_module(_DOMAIN)
+    for area in pkgutil.iter_modules(domain.__path__, f"{_DOMAIN}."):
+        if area.ispkg:
+            package = importlib.import_module(area.name)
+            for module in pkgutil.iter_modules(package.__path__, f"{area.name}."):
+                if module.name.endswith("records"):
+                    importlib.import_module(module.name)
 
 
 def headline(record_: Record) -> Text:

@@ -6,16 +6,14 @@ form (`storage.canonical`) holds just what somebody filled in, and a later colum
 
 from __future__ import annotations
 
-import pkgutil
+import threading
 from functools import cache
 from typing import Final
 
 import sqlalchemy as sa
 
-import stdcommittee.domain as domain_package
 from stdcommittee.base.fields import Field, FieldKind
 from stdcommittee.base.records import RecordType, all_kinds
-from stdcommittee.base.registry import BrokenRegistry
 
 SCHEMA_HEAD: Final = "0003"  # newest migration; a test holds it against migrations/versions
 APPLICATION_ID: Final = 0x53744443  # "StDC", in the header of every plain workspace file
@@ -103,6 +101,8 @@ chain = sa.Table(
     sa.Column("length", sa.Integer, nullable=False),
 )
 
+_TABLES: Final[dict[str, sa.Table]] = {}
+_MAKING: Final = threading.Lock()
 CORE_TABLES: Final = ("operation", "change", "chunk", "digest", "sealed", "chain")
 
 SEARCH_DDL: Final = (
@@ -125,31 +125,31 @@ def kinds() -> tuple[RecordType, ...]:
     Raises:
         BrokenRegistry: no record is declared anywhere.
     """
-    for info in pkgutil.iter_modules(domain_package.__path__):
-        if info.ispkg:
-            _import_records(f"stdcommittee.domain.{info.name}")
-    found = tuple(sorted(all_kinds(), key=lambda kind: kind.number))
-    if not found:
-        raise BrokenRegistry("no record is declared")
+    found = all_kinds()
     for kind in found:
-        _make_table(kind)
+        table_of(kind)
     return found
 
 
-def _import_records(package: str) -> None:
-    """Import the modules of a package that declare records: `records`, `…_records`."""
-    import importlib
-
-    module = importlib.import_module(package)
-    for info in pkgutil.iter_modules(module.__path__):
-        if info.name.endswith("records"):
-            importlib.import_module(f"{package}.{info.name}")
-
-
 def table_of(kind: RecordType) -> sa.Table:
-    """Return the table of a record kind."""
-    kinds()
-    return metadata.tables[kind.name]
+    """Return the table of a record kind, made when it is first asked for."""
+    found = _TABLES.get(kind.name)
+    if found is None:
+        with _MAKING:  # workers read side by side; the metadata names a table before it is whole
+            found = _TABLES.get(kind.name)
+            if found is None:
+                found = _TABLES[kind.name] = _made(kind)
+    return found
+
+
+def _made(kind: RecordType) -> sa.Table:
+    return sa.Table(
+        kind.name,
+        metadata,
+        sa.Column("id", sa.Integer, primary_key=True),
+        *(_column(item) for item in kind.fields),
+        sqlite_autoincrement=True,
+    )
 
 
 def creation() -> list[str]:
@@ -167,18 +167,6 @@ def creation() -> list[str]:
         for index in sorted(table.indexes, key=lambda index: str(index.name))
     ]
     return [*made, SEARCH_DDL]
-
-
-def _make_table(kind: RecordType) -> None:
-    if kind.name in metadata.tables:
-        return
-    sa.Table(
-        kind.name,
-        metadata,
-        sa.Column("id", sa.Integer, primary_key=True),
-        *(_column(item) for item in kind.fields),
-        sqlite_autoincrement=True,
-    )
 
 
 def _column(item: Field) -> sa.Column[object]:
