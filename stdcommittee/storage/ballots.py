@@ -9,8 +9,16 @@ from typing import Final
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.castvote import CastVote
-from stdcommittee.domain.ballots.recorded import BallotLine, ballot_lines, cast
+from stdcommittee.domain.ballots.recorded import (
+    BOX,
+    NAMELESS,
+    BallotLine,
+    ballot_lines,
+    cast,
+    is_box,
+)
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
+from stdcommittee.domain.ballots.secret import is_secret, secret_cast
 from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.domain.rules.verdict import NOT_VOTED, UNREAD, UNSTATED
 from stdcommittee.storage.reader import Reader
@@ -31,18 +39,71 @@ _ENTITLED: Final = (Standing.MEMBER.value, Standing.P.value)
 Counts = dict[str, dict[str, int]]  # standing → vote → number, as `Verdict.counts`
 
 
+@frozen(kw_only=True)
+class Listed:
+    """All that is stored of a ballot's voters.
+
+    `lines` are those on the list, each with its votes; `joined` those who joined the committee
+    later, as a closed ballot keeps them; `box` the counts of a secret ballot, every one recorded.
+    """
+
+    lines: tuple[BallotLine, ...]
+    joined: tuple[Voter, ...]
+    box: tuple[Vote, ...]
+
+
+def listed(reader: Reader, ballot_id: int) -> Listed:
+    """Return the voters of a ballot in the order of its list, with what stands beside them."""
+    of_ballot = Is("ballot_id", ballot_id)
+    voters, votes = reader.find(Voter, of_ballot), reader.find(Vote, of_ballot)
+    boxes = {voter.id for voter in voters if is_box(voter)}
+    return Listed(
+        lines=ballot_lines(voters, votes),
+        joined=tuple(voter for voter in voters if voter.joined is not None),
+        box=tuple(vote for vote in votes if vote.voter_id in boxes),
+    )
+
+
 def lines_of(reader: Reader, ballot_id: int) -> tuple[BallotLine, ...]:
     """Return a ballot's voters in the order of its list, each with its votes."""
-    of_ballot = Is("ballot_id", ballot_id)
-    return ballot_lines(reader.find(Voter, of_ballot), reader.find(Vote, of_ballot))
+    return listed(reader, ballot_id).lines
 
 
 def cast_votes(reader: Reader, ballot: Ballot) -> list[CastVote]:
     """Return the votes of a ballot as the tally takes them: the one way from records to it.
 
-    They stand in the order of the electorate, whenever each was recorded.
+    They stand in the order of the electorate, whenever each was recorded; those of a secret ballot
+    by answer, without names.
     """
-    return cast(lines_of(reader, ballot.id))
+    found = listed(reader, ballot.id)
+    return secret_cast(found.lines, found.box) if is_secret(ballot) else cast(found.lines)
+
+
+@frozen
+class Entry:
+    """Who put a vote into the workspace, and when (as ISO 8601 text)."""
+
+    actor_id: int | None
+    actor: str
+    at: str
+
+
+def entries_of(reader: Reader, votes: Iterable[int]) -> dict[int, Entry]:
+    """Return who first recorded some votes, by vote."""
+    found: dict[int, Entry] = {}
+    wanted = list(dict.fromkeys(votes))
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        rows = reader.raw.execute(
+            "SELECT change.record_id, operation.actor_id, operation.actor, operation.at "
+            "FROM change JOIN operation ON operation.id = change.operation_id "
+            "WHERE change.kind = 'vote' AND change.before IS NULL "
+            f"AND change.record_id IN ({', '.join('?' * len(batch))}) ORDER BY change.id",
+            batch,
+        )
+        for number, actor_id, actor, at in rows:
+            found.setdefault(number, Entry(actor_id, actor, at))
+    return found
 
 
 def vote_counts(reader: Reader, ballot_ids: Iterable[int]) -> dict[int, Counts]:
@@ -59,8 +120,9 @@ def vote_counts(reader: Reader, ballot_ids: Iterable[int]) -> dict[int, Counts]:
         rows = reader.raw.execute(
             f"SELECT voter.ballot_id, COALESCE(voter.standing, '{UNSTATED}'), {_WORD}, "
             f"SUM({_COUNT}) FROM voter {_STANDING_VOTE} "
-            f"WHERE voter.ballot_id IN ({marks}) GROUP BY 1, 2, 3",
-            batch,
+            f"WHERE voter.ballot_id IN ({marks}) AND voter.joined IS NULL "
+            "AND NOT (voter.name = ? AND COALESCE(voter.stated, '') = ?) GROUP BY 1, 2, 3",
+            [*batch, NAMELESS, BOX],
         )
         for ballot_id, standing, word, number in rows:
             found.setdefault(ballot_id, {}).setdefault(standing, {})[word] = number

@@ -20,7 +20,7 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType
-from stdcommittee.storage import guards, search_check
+from stdcommittee.storage import guards, sealed, search_check
 from stdcommittee.storage.canonical import (
     MODULUS,
     ChangesDigest,
@@ -126,6 +126,7 @@ class _Check:
             self._chain,
             self._tables,
             self._chunks,
+            self._sealed,
             self._links,
             self._guards,
             self._search,
@@ -308,6 +309,17 @@ class _Check:
         empty = hashlib.sha256().hexdigest()
         for sha256 in sorted(self.documents - kept - {empty}):
             self._report("attachment", f"chunk:{sha256}", Message("The attachment is missing."))
+
+    def _sealed(self) -> None:
+        if self.from_schema is not None and not columns_of(self.raw, "sealed"):
+            return
+        for digest, lost in sealed.differences(self.raw):
+            what = (
+                Message("The sealed detail is missing.")
+                if lost
+                else Message("The sealed detail is not what was stored.")
+            )
+            self._report("sealed", f"sealed:{digest}", what)
 
     def _hashed_chunks(self) -> Iterator[tuple[str, str, bool]]:
         current: str | None = None

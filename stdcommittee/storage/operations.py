@@ -106,7 +106,7 @@ def kinds_counted(connection: sa.Connection, wanted: OperationFilter) -> dict[Op
 def to_undo(connection: sa.Connection, after: int) -> Operation | None:
     """Return the newest operation after one given that stands and can be taken back."""
     for operation in _newest(connection, after):
-        if operation.kind is OperationKind.UNDO:
+        if operation.kind is OperationKind.UNDO or not operation.changes:
             continue
         undone_by = history.undone_by(connection, operation.id)
         if undone_by is None:
@@ -117,6 +117,8 @@ def to_undo(connection: sa.Connection, after: int) -> Operation | None:
 def to_redo(connection: sa.Connection, after: int) -> Operation | None:
     """Return the undo that can be taken back: the newest that stands, with no other work since."""
     for operation in _newest(connection, after):
+        if not operation.changes:
+            continue
         if operation.kind is not OperationKind.UNDO:
             return None
         if history.undone_by(connection, operation.id) is not None:

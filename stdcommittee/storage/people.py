@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -13,6 +13,7 @@ from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Joined, Message
 from stdcommittee.base.patterns import pattern
 from stdcommittee.base.records import Record, kind_of
+from stdcommittee.domain.ballots.recorded import BOX, NAMELESS
 from stdcommittee.domain.ballots.records import Ballot, Vote, Voter
 from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.domain.comments.records import CommentRound
@@ -32,6 +33,7 @@ from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.schema import table_of
 from stdcommittee.storage.statements import one_of, rows
 
+M = TypeVar("M", Person, Organization)
 _SEVERAL: Final = pattern("[;,\n\uff1b\uff0c\u3001]+")
 _UNDER: Final = "/"  # what joins a committee to one under it …
 _PAST_UNDER: Final = "0"  # … and the sign that sorts right after it
@@ -154,6 +156,38 @@ def seats_of(reader: Reader, committees: Sequence[int]) -> Seats:
     return Seats(by_committee, people, reader.many(Organization, filter(None, units)))
 
 
+def same_person(reader: Reader, person: int) -> tuple[int, ...]:
+    """Return the ids under which a person stands: its own, and those of merged duplicates."""
+    merged = reader.ids(kind_of(Person), Is("merged_into", person))
+    return (person, *merged)
+
+
+def kept_records(records: Iterable[M]) -> dict[int, M]:
+    """Return persons or organisations by id; a merged duplicate's id gives the record kept.
+
+    `records` are all of their kind: a duplicate whose record is not among them stands for itself.
+    """
+    by_id = {record.id: record for record in records}
+    return {number: _followed(record, by_id.get) for number, record in by_id.items()}
+
+
+def kept_of(reader: Reader, record: M) -> M:
+    """Return the person or organisation that one was merged into; else itself."""
+    cls = type(record)
+    return _followed(record, lambda number: reader.get(cls, number))
+
+
+def _followed(record: M, read: Callable[[int], M | None]) -> M:
+    met = {record.id}
+    while record.merged_into is not None and record.merged_into not in met:
+        into = read(record.merged_into)
+        if into is None:
+            break
+        met.add(into.id)
+        record = into
+    return record
+
+
 class Turnout(NamedTuple):
     """One line of a ballot's electorate and whether it voted.
 
@@ -169,11 +203,17 @@ class Turnout(NamedTuple):
     voters: int
     voted: bool
 
+    @property
+    def entitled(self) -> bool:
+        """Whether it may vote in a national ballot: a member who did not step aside."""
+        return self.standing in {"", Standing.MEMBER.value}
+
 
 def turnout(reader: Reader, ballots: Iterable[int]) -> list[Turnout]:
     """Return every voter of some ballots in their order, with whether the vote that stands is one.
 
-    An abstention is a vote, and so is a word that nobody understood.
+    An abstention is a vote, and so is a word that nobody understood. Who joined later is no line of
+    the electorate, nor is the box of a secret ballot.
     """
     wanted = list(ballots)
     if not wanted:
@@ -193,7 +233,11 @@ def turnout(reader: Reader, ballots: Iterable[int]) -> list[Turnout]:
             sa.func.coalesce(vote.c.value, vote.c.stated).is_not(None),
         )
         .select_from(voter.outerjoin(vote, vote.c.id == standing.scalar_subquery()))
-        .where(one_of(voter.c.ballot_id, wanted))
+        .where(
+            one_of(voter.c.ballot_id, wanted),
+            voter.c.joined.is_(None),
+            sa.or_(voter.c.name != NAMELESS, sa.func.coalesce(voter.c.stated, "") != BOX),
+        )
         .order_by(voter.c.ballot_id, voter.c.id)
     )
     return [Turnout(*row)._replace(voted=bool(row[7])) for row in rows(reader, query)]
@@ -232,11 +276,59 @@ def negatives(reader: Reader, ballots: Iterable[int]) -> list[Negative]:
     return [Negative(*row) for row in rows(reader, query)]
 
 
-def seats_held(reader: Reader, day: dt.date) -> list[tuple[int, str, str]]:
-    """Return person and committee of every seat with a vote that is held on a day."""
+def held_over(reader: Reader, day: dt.date, committees: Sequence[str] = ()) -> list[int]:
+    """Return the seats that are held over on a day (`domain.people.roster`), of all committees.
+
+    `committees` are references that narrow it.
+    """
+    seat, committee = table_of(kind_of(Membership)), table_of(kind_of(Committee))
+    votes = seat.c.role.in_([role.value for role in VOTING_ROLES])
+    over = sa.and_(
+        sa.or_(seat.c.since.is_(None), seat.c.since <= day.isoformat()),
+        seat.c.until < day.isoformat(),
+        seat.c.ended.is_(None),
+    )
+    wanted: sa.ColumnElement[bool] = sa.true()
+    if committees:
+        known = sa.select(committee.c.id).where(one_of(committee.c.reference, committees))
+        wanted = seat.c.committee_id.in_(known)
+    running = sa.select(seat.c.committee_id).where(votes, *_in_office(seat, day))
+    last = (
+        sa.select(seat.c.committee_id, sa.func.max(seat.c.until).label("until"))
+        .where(over, wanted, seat.c.committee_id.not_in(running))
+        .group_by(seat.c.committee_id)
+        .cte("last_term")
+    )
+    of_last = sa.and_(last.c.committee_id == seat.c.committee_id, last.c.until == seat.c.until)
+    voting = sa.select(seat.c.committee_id).join_from(seat, last, of_last).where(over, votes)
+    query = (
+        sa.select(seat.c.id)
+        .join_from(seat, last, of_last)
+        .where(over, seat.c.committee_id.in_(voting))
+        .order_by(seat.c.id)
+    )
+    return [number for (number,) in rows(reader, query)]
+
+
+def _in_office(seat: sa.Table, day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions that a seat is held on a day."""
+    on = day.isoformat()
+    return (
+        sa.or_(seat.c.since.is_(None), seat.c.since <= on),
+        sa.or_(seat.c.until.is_(None), seat.c.until >= on),
+        sa.or_(seat.c.ended.is_(None), seat.c.ended > on),
+    )
+
+
+def seats_held(
+    reader: Reader, day: dt.date, people: Iterable[int] | None = None
+) -> list[tuple[int, str, str]]:
+    """Return person, name and committee of the seats with a vote that are held on a day.
+
+    Only seats of national committees are looked at, and of `people` where they are given.
+    """
     seat, committee = table_of(kind_of(Membership)), table_of(kind_of(Committee))
     person = table_of(kind_of(Person))
-    on = day.isoformat()
     query = (
         sa.select(seat.c.person_id, person.c.name, committee.c.reference)
         .join_from(seat, committee, committee.c.id == seat.c.committee_id)
@@ -244,9 +336,8 @@ def seats_held(reader: Reader, day: dt.date) -> list[tuple[int, str, str]]:
         .where(
             seat.c.role.in_([role.value for role in VOTING_ROLES]),
             committee.c.kind == CommitteeKind.NATIONAL.value,
-            sa.or_(seat.c.since.is_(None), seat.c.since <= on),
-            sa.or_(seat.c.until.is_(None), seat.c.until >= on),
-            sa.or_(seat.c.ended.is_(None), seat.c.ended > on),
+            *_in_office(seat, day),
+            sa.true() if people is None else one_of(seat.c.person_id, people),
         )
         .distinct()
         .order_by(seat.c.person_id, committee.c.reference)
@@ -258,7 +349,7 @@ def votes_cast(reader: Reader, ballots: Iterable[int]) -> dict[int, tuple[int, i
     """Return how many members are entitled in each ballot, and how many of them have voted."""
     found: dict[int, tuple[int, int]] = {}
     for entry in turnout(reader, ballots):
-        if entry.standing in {"", Standing.MEMBER.value}:
+        if entry.entitled:
             entitled, cast = found.get(entry.ballot, (0, 0))
             found[entry.ballot] = entitled + entry.voters, cast + entry.voters * entry.voted
     return found

@@ -61,8 +61,8 @@ class Reader:
         found: dict[int, R] = {}
         for start in range(0, len(wanted), _BATCH):
             query = sa.select(table).where(table.c.id.in_(wanted[start : start + _BATCH]))
-            for row in self._connection.execute(query):
-                found[row[0]] = codec.record(row)
+            made = codec.records(self._connection.execute(query).all())
+            found.update((item.id, item) for item in made)
         return found
 
     def find(
@@ -79,7 +79,7 @@ class Reader:
         kind = kind_of(cls)
         codec, table = codec_of(kind), table_of(kind)
         query = self._query(kind, sa.select(table), conditions, order).limit(limit).offset(offset)
-        return [codec.record(row) for row in self._connection.execute(query)]
+        return codec.records(self._connection.execute(query).all())
 
     def first(self, cls: type[R], *conditions: Condition, order: Sequence[str] = ()) -> R | None:
         """Return the first record that meets all conditions, or None."""

@@ -24,6 +24,7 @@ _CHARACTER: Final = pattern(f"[{_HAN}]")
 _SPACED: Final = pattern(f"[{_HAN}]|[^{_HAN}]+")
 _TOKEN: Final = pattern(f"[{_HAN}]|[^\\W_{_HAN}]+")
 
+MERGED: Final = "merged_into"  # the field of a record that another stands for
 INSERT: Final = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
 DELETE: Final = "DELETE FROM search WHERE rowid = ?"
 
@@ -48,9 +49,16 @@ class Indexer:
         positions = [index for index, item in enumerate(kind.fields) if item.search]
         self.titles = tuple(index for index in positions if kind.fields[index].column)
         self.bodies = tuple(index for index in positions if not kind.fields[index].column)
+        self.merged = next(
+            (index for index, item in enumerate(kind.fields) if item.name == MERGED), None
+        )
 
     def __bool__(self) -> bool:
         return bool(self.titles or self.bodies)
+
+    def has(self, values: Sequence[Value]) -> bool:
+        """Tell whether the index has a stored row; one merged into another is not found."""
+        return self.merged is None or values[self.merged] is None
 
     def row(self, record_id: int, values: Sequence[Value]) -> tuple[int, str, str]:
         """Return the index row of a stored row (without its id)."""

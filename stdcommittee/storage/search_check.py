@@ -53,7 +53,7 @@ def _build(raw: Any) -> None:
         rows = raw.execute(f'SELECT {columns} FROM "{kind.name}"')
         raw.executemany(
             INSERT.replace("INTO search", "INTO temp.expected"),
-            (indexer.row(row[0], row[1:]) for row in rows),
+            (indexer.row(row[0], row[1:]) for row in rows if indexer.has(row[1:])),
         )
     raw.execute("RELEASE expected")
 

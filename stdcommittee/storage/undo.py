@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import headline, kind_named
-from stdcommittee.storage import history
+from stdcommittee.storage import history, sealed
 from stdcommittee.storage.canonical import Value
 from stdcommittee.storage.codec import codec_of
 from stdcommittee.storage.history import Change, Operation, OperationKind
@@ -20,16 +20,27 @@ State = dict[str, Value] | None  # filled columns of a record, None where it is 
 _BATCH = 900
 
 
-def refusal(operation: Operation, undone_by: int | None) -> Refused | None:
-    """Return why an operation can never be undone, or None."""
+def refusal(
+    operation: Operation, undone_by: int | None, changes: Sequence[Change] = ()
+) -> Refused | None:
+    """Return why an operation can never be undone, or None; by its changes it is said better."""
     if operation.kind in (OperationKind.CREATE, OperationKind.MIGRATION):
         return _refused(
             Message("The beginning of a workspace and its migrations cannot be undone.")
         )
+    if operation.final and any(map(_erases, changes)):
+        return _refused(
+            Message(
+                "“{what}” cannot be undone: what was erased is gone for good.",
+                what=operation.message,
+            )
+        )
     if operation.final:
         return _refused(
             Message("“{what}” is final and cannot be undone.", what=operation.message),
-            Message("Reopen it with a reason, if the rules allow it."),
+            Message("Reopen it with a reason, if the rules allow it.")
+            if operation.changes
+            else None,
         )
     if undone_by is not None:
         return _refused(Message("This was undone already, by operation {n}.", n=undone_by))
@@ -63,6 +74,10 @@ def undo(uow: UnitOfWork, changes: list[Change]) -> None:
             )
             steps.append((number, None if state is None else tuple(map(state.get, names))))
         uow.replay(kind_name, steps)
+
+
+def _erases(change: Change) -> bool:
+    return change.kind == sealed.RECORD and bool((change.after or {}).get("erased"))
 
 
 def _rewind(uow: UnitOfWork, state: State, changes: list[Change], names: frozenset[str]) -> State:

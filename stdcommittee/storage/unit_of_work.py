@@ -18,7 +18,7 @@ from stdcommittee.base.clock import Clock
 from stdcommittee.base.errors import Invalid, Refused
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.records import Record, RecordType, kind_named, kind_of
-from stdcommittee.storage import history, search
+from stdcommittee.storage import history, sealed, search
 from stdcommittee.storage.canonical import MODULUS, RowText, Value, digest_text, row_hash, to_text
 from stdcommittee.storage.codec import Codec, codec_of
 from stdcommittee.storage.history import ActorStamp, OperationKind, Touched
@@ -89,6 +89,7 @@ class UnitOfWork:
         self._kinds: dict[str, _Kind] = {}
         self._changes: list[tuple[str, int, str | None, str | None]] = []
         self._touched: defaultdict[str, set[int]] = defaultdict(set)
+        self._told = False
         self.reader = Reader(connection)
         self.touched = Touched(0)
 
@@ -172,10 +173,24 @@ class UnitOfWork:
             "INSERT OR IGNORE INTO chunk (sha256, seq, data) VALUES (?, ?, ?)", (sha256, seq, data)
         )
 
+    def seal(self, data: bytes) -> str:
+        """Store a sealed detail's bytes and return the digest that its record is to hold."""
+        return sealed.put(self._raw, data)
+
+    def tell(self) -> None:
+        """Write the operation into the history also when it changes nothing."""
+        self._told = True
+
     def finish(self) -> Touched:
-        """Write history, digests and chain; called once, at the end, by the workspace."""
-        if not self._changes:
+        """Write history, digests and chain; called once, at the end, by the workspace.
+
+        Raises:
+            Refused: it would bring back a sealed detail that was erased.
+        """
+        if not self._changes and not self._told:
             return self.touched
+        if sealed.RECORD in self._kinds:
+            sealed.settle(self._raw)
         digests = {}
         for part in self._kinds.values():
             digests[part.kind.name] = digest_text(part.digest)
@@ -293,6 +308,8 @@ class UnitOfWork:
             self._raw.executemany(
                 search.DELETE, [(search.row_id(part.kind, number),) for number in old]
             )
+        if part.indexer.merged is not None:
+            new = [entry for entry in new if part.indexer.has(entry[1])]
         index_row = part.indexer.row
         self._raw.executemany(search.INSERT, [index_row(number, row) for number, row in new])
 

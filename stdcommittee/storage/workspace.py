@@ -238,10 +238,10 @@ class Workspace:
             operation = history.operation_by_id(connection, number)
             if operation is None:
                 raise Refused(Message("There is no operation {n}.", n=number))
-            never = undo.refusal(operation, history.undone_by(connection, number))
+            changes = history.changes_of(connection, number)
+            never = undo.refusal(operation, history.undone_by(connection, number), changes)
             if never is not None:
                 raise never
-            changes = history.changes_of(connection, number)
         progress.step(Message("Undoing"))
         message = (
             Message("Done again: {what}", what=_undone(operation))

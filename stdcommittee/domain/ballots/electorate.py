@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
+from stdcommittee.base.messages import Text
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.castvote import CastVote
-from stdcommittee.domain.ballots.records import Voter
+from stdcommittee.domain.ballots.records import Ballot, Voter
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing
 from stdcommittee.domain.people.records import (
     VOTING_ROLES,
     BodyParticipation,
+    Membership,
     Organization,
     Participation,
     Person,
@@ -42,34 +46,82 @@ def electors(
     organizations: Mapping[int, Organization],
     kind: BallotKind,
     drafters: str = "",
+    recusals: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Voter, ...]:
     """Return the list of voters of a national ballot: the whole roster, each with its standing.
 
     Those without a vote are listed too; the rule leaves them out of the electorate. `drafters` are
     the names of the persons and units that drafted: who drafted may not review (National Standards
     Measures, article 28; by the Rules on Group Standards nor may the experts of its unit).
+    `recusals` are the reasons of those who step aside, by person; the list keeps them.
     """
     authors = {name.strip() for name in _BETWEEN_NAMES.split(drafters) if name.strip()}
     found = []
     for seat in roster.seats:
-        person = people[seat.person_id]
-        unit = organizations.get(seat.organization_id or person.organization_id or 0)
-        employer = unit.name if unit is not None else ""
-        standing = standing_of(seat.role, kind)
-        with_unit = employer in authors and kind is BallotKind.GROUP_STANDARD
-        if kind in _BY_EXPERTS and (person.name in authors or with_unit):
-            standing = Standing.DRAFTER
-        found.append(
-            Voter(
-                ballot_id=0,
-                name=person.name,
-                organization=employer,
-                party=seat.party,
-                standing=standing,
-                person_id=person.id,
-            )
-        )
+        voter = _listed(seat, people[seat.person_id], organizations, kind)
+        with_unit = voter.organization in authors and kind is BallotKind.GROUP_STANDARD
+        if kind in _BY_EXPERTS and (voter.name in authors or with_unit):
+            voter = replace(voter, standing=Standing.DRAFTER)
+        elif seat.person_id in recusals and voter.standing is Standing.MEMBER:
+            reason = recusals[seat.person_id]
+            voter = replace(voter, standing=Standing.RECUSED, stated=reason)
+        found.append(voter)
     return tuple(found)
+
+
+def late_joiners(
+    roster: Roster,
+    people: Mapping[int, Person],
+    organizations: Mapping[int, Organization],
+    ballot: Ballot,
+    listed: Collection[int],
+) -> tuple[Voter, ...]:
+    """Return who joined since a ballot opened, as the entries that stand apart from its list.
+
+    `listed` are the persons on the list, with those who were found to be the same person.
+    """
+    found = []
+    for seat in roster.seats:
+        voter = _listed(seat, people[seat.person_id], organizations, ballot.kind)
+        later = seat.since is not None and ballot.opened is not None and seat.since > ballot.opened
+        if later and seat.person_id not in listed and voter.standing is Standing.MEMBER:
+            found.append(
+                replace(voter, ballot_id=ballot.id, standing=Standing.OUTSIDE, joined=seat.since)
+            )
+    return tuple(found)
+
+
+def _listed(
+    seat: Membership, person: Person, organizations: Mapping[int, Organization], kind: BallotKind
+) -> Voter:
+    """A seat as a list of voters has it: the position is the word of its role."""
+    unit = organizations.get(seat.organization_id or person.organization_id or 0)
+    return Voter(
+        ballot_id=0,
+        name=person.name,
+        organization=unit.name if unit is not None else "",
+        party=seat.party,
+        standing=standing_of(seat.role, kind),
+        person_id=person.id,
+        title=person.title,
+        position=seat.role.value,
+    )
+
+
+def position_text(voter: Voter) -> Text:
+    """Return what a voter is on the committee: the role it had at opening, or as a list says."""
+    roles = {role.value: role.text for role in Role}
+    return roles.get(voter.position, voter.position)
+
+
+def entitled(voter: Voter, rule: Rule | None) -> bool:
+    """Tell whether a voter on the list may vote; without a rule everybody may."""
+    standing = voter.standing
+    if rule is None:
+        return True
+    if standing is None and not voter.stated:
+        standing = rule.unstated
+    return standing in rule.entitled
 
 
 def bodies(participations: Iterable[BodyParticipation]) -> tuple[Voter, ...]:

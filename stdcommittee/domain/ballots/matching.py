@@ -97,7 +97,7 @@ class Matching:
 
     def _closed(self, met: Met) -> Met:
         """Let a closed ballot take nothing new."""
-        closed = self._ballot.status in (BallotStatus.CLOSED, BallotStatus.CANCELLED)
+        closed = self._ballot.status not in (BallotStatus.DRAFT, BallotStatus.OPEN)
         if not closed or met.effect in (Effect.NONE, Effect.REFUSED):
             return met
         return Met(met.row, Effect.REFUSED, why=Message("The ballot is closed and says otherwise."))

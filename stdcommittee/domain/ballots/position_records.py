@@ -21,16 +21,14 @@ from stdcommittee.domain.ballots.vocabulary import Answer, VoteValue
 class Consultation(Record):
     """A draft went out to experts for their opinion: which, to whom, when, under what licence."""
 
-    ballot_id: Annotated[
-        int, field(N_("Ballot"), target="ballot", required=True, index=True, column=True)
-    ]
+    ballot_id: Annotated[int, field(N_("Ballot"), target="ballot", required=True, index=True)]
     draft: Annotated[str, field(N_("Draft"), required=True, column=True, search=True)] = ""
     document_id: Annotated[
         int | None, field(N_("File"), target="document", help=N_("The file that was sent."))
     ] = None
     sent: Annotated[dt.date | None, field(N_("Sent"), column=True)] = None
     due: Annotated[dt.date | None, field(N_("Answers by"), column=True)] = None
-    channel: Annotated[str, field(N_("Sent by"))] = ""
+    channel: Annotated[str, field(N_("Sent through"))] = ""
     licence: Annotated[
         str, field(N_("Terms of use"), help=N_("What those who got the draft may do with it."))
     ] = ""
@@ -57,7 +55,7 @@ class Reply(Record):
     ] = None
     name: Annotated[str, field(N_("Name"), required=True, column=True)] = ""
     organization: Annotated[str, field(N_("Unit"), column=True)] = ""
-    replied: Annotated[dt.date | None, field(N_("Replied"), column=True)] = None
+    replied: Annotated[dt.date | None, field(N_("Replied on"), column=True)] = None
     value: Annotated[VoteValue | None, field(N_("Opinion"), column=True)] = None
     text: Annotated[
         str, field(N_("Reasons and comments"), kind=FieldKind.LONG, column=True, search=True)
@@ -77,22 +75,20 @@ class Decision(Choice):
     label=N_("Approval"),
     plural=N_("Approvals"),
     area="ballots",
-    headline=lambda item: item.step,
-    byline=lambda item: item.decision.text,
+    headline=lambda item: item.decision.text,
+    byline=lambda item: item.by,
 )
 class Approval(Record):
     """Somebody agreed to the national position, or sent it back."""
 
-    ballot_id: Annotated[
-        int, field(N_("Ballot"), target="ballot", required=True, index=True, column=True)
-    ]
+    ballot_id: Annotated[int, field(N_("Ballot"), target="ballot", required=True, index=True)]
     step: Annotated[str, field(N_("As"), required=True, column=True)] = ""
     by: Annotated[str, field(N_("Decided by"), required=True, column=True)] = ""
     decision: Annotated[Decision, field(N_("Decision"), required=True, column=True)] = (
         Decision.APPROVED
     )
     on: Annotated[dt.date | None, field(N_("On"), column=True)] = None
-    value: Annotated[VoteValue | None, field(N_("Position"), column=True)] = None
+    value: Annotated[VoteValue | None, field(N_("National position"), column=True)] = None
     note: Annotated[str, field(N_("Note"), kind=FieldKind.LONG)] = ""
 
 
@@ -118,9 +114,7 @@ class NationalAdoption(Choice):
 class ReviewAnswers(Record):
     """The questions of a systematic review beside the recommended action, as we answer them."""
 
-    ballot_id: Annotated[
-        int, field(N_("Ballot"), target="ballot", required=True, index=True, column=True)
-    ]
+    ballot_id: Annotated[int, field(N_("Ballot"), target="ballot", required=True, index=True)]
     adoption: Annotated[NationalAdoption, field(N_("National adoption"), column=True)] = (
         NationalAdoption.UNKNOWN
     )

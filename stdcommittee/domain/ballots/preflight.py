@@ -9,7 +9,8 @@ from stdcommittee.base.fields import Choice
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Joined, Message, Plural
 from stdcommittee.domain.ballots.records import Ballot
-from stdcommittee.domain.rules import Outcome, Outlook, Reasons, Rule, Treatment, Verdict
+from stdcommittee.domain.ballots.secret import BoxCount
+from stdcommittee.domain.rules import Finding, Outcome, Outlook, Reasons, Rule, Treatment, Verdict
 
 
 class CheckLevel(Choice):
@@ -35,7 +36,10 @@ class Standings:
 
     `missing` voters have not voted; of the `negative` votes that count `unreasoned` have no reasons
     that are known. `documents` are attached to the ballot, `added` of them after it opened. An
-    `outlook` of None: not looked at.
+    `outlook` of None: not looked at. `unchecked` votes on paper were compared by nobody else,
+    `late` ones were cast after the last day; `box` is the count of a secret ballot, `quorum` the
+    criterion on taking part as the attendance of a meeting meets it. `joined` came after the ballot
+    opened, `aside` stepped aside after it opened.
     """
 
     ballot: Ballot
@@ -47,6 +51,12 @@ class Standings:
     unreasoned: int
     documents: int = 0
     added: Sequence[str] = ()
+    unchecked: int = 0
+    late: int = 0
+    box: BoxCount | None = None
+    quorum: Finding | None = None
+    joined: Sequence[str] = ()
+    aside: Sequence[str] = ()
 
 
 def preflight(stands: Standings | None, on: dt.date) -> tuple[Check, ...]:
@@ -57,7 +67,7 @@ def preflight(stands: Standings | None, on: dt.date) -> tuple[Check, ...]:
     if stands is None:
         what = Message("No rule judges this ballot; record its result or close it undecided.")
         return (Check("rule", CheckLevel.BAD, what),)
-    checks = (_electorate, _rule, _reasons, _understood, _documents)
+    checks = (_electorate, _apart, _rule, _quorum, _reasons, _understood, _paper, _documents)
     found = [check for make in checks for check in make(stands)]
     return (*found, *_days(stands, on), *_missing(stands))
 
@@ -97,8 +107,68 @@ def _reasons(stands: Standings) -> Iterator[Check]:
     yield Check("reasons", CheckLevel.WARN, what)
 
 
+def _apart(stands: Standings) -> Iterator[Check]:
+    if stands.joined:
+        what = Message(
+            "Joined since it opened, without a vote: {names}", names=tuple(stands.joined)
+        )
+        yield Check("joined", CheckLevel.OK, what)
+    if stands.aside:
+        what = Message(
+            "Stepped aside since it opened, but still counted as members: {names}",
+            names=tuple(stands.aside),
+        )
+        yield Check("aside", CheckLevel.WARN, what)
+
+
+def _quorum(stands: Standings) -> Iterator[Check]:
+    found = stands.quorum
+    if found is None:
+        return
+    what = Message(
+        "Present in the meeting {n} of {of}: {margin}",
+        n=found.numerator,
+        of=found.denominator,
+        margin=found.margin,
+    )
+    yield Check("quorum", CheckLevel.OK if found.passed else CheckLevel.WARN, what)
+
+
+def _paper(stands: Standings) -> Iterator[Check]:
+    if stands.unchecked:
+        what = Plural(
+            "{n} vote in writing was not compared by a second person",
+            "{n} votes in writing were not compared by a second person",
+            n=stands.unchecked,
+        )
+        yield Check("unchecked", CheckLevel.WARN, what)
+    if stands.late:
+        what = Plural(
+            "{n} vote was cast after the last day for votes",
+            "{n} votes were cast after the last day for votes",
+            n=stands.late,
+        )
+        yield Check("late", CheckLevel.WARN, what)
+
+
+def _counted(box: BoxCount) -> Check:
+    """Whether as many votes lie in the box as voters took part."""
+    if box.total == box.took_part:
+        what: Message = Plural(
+            "{n} vote counted, as many as took part",
+            "{n} votes counted, as many as took part",
+            n=box.total,
+        )
+        return Check("counted", CheckLevel.OK, what)
+    what = Message("{part} took part, but {n} votes are counted", part=box.took_part, n=box.total)
+    return Check("counted", CheckLevel.BAD, what)
+
+
 def _understood(stands: Standings) -> Iterator[Check]:
     verdict = stands.verdict
+    if stands.box is not None:
+        yield _counted(stands.box)
+        return
     unread = sum(line.count for line in verdict.roll if line.treatment is Treatment.UNREAD)
     undetermined = verdict.outcome is Outcome.UNDETERMINED
     if unread:

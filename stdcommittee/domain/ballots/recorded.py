@@ -16,6 +16,7 @@ from stdcommittee.domain.ballots.vocabulary import Answer
 from stdcommittee.domain.people.records import InterestParty
 
 NAMELESS: Final = "–"  # what a voter is called whom a list does not name
+BOX: Final = "ballot box"  # what stands in the place of a status for the box of a secret ballot
 
 
 @frozen
@@ -33,11 +34,23 @@ class BallotLine:
 
 
 def ballot_lines(voters: Iterable[Voter], votes: Iterable[Vote]) -> tuple[BallotLine, ...]:
-    """Return a ballot's voters in their order, each with its votes; the last recorded stands."""
+    """Return a ballot's voters in their order, each with its votes; the last recorded stands.
+
+    Who joined later has no line, nor has the box of a secret ballot.
+    """
     by_voter: dict[int, list[Vote]] = {}
     for vote in sorted(votes, key=lambda vote: vote.id):
         by_voter.setdefault(vote.voter_id, []).append(vote)
-    return tuple(_line(voter, by_voter.get(voter.id, [])) for voter in voters)
+    return tuple(
+        _line(voter, by_voter.get(voter.id, []))
+        for voter in voters
+        if voter.joined is None and not is_box(voter)
+    )
+
+
+def is_box(voter: Voter) -> bool:
+    """Tell whether an entry of a list of voters is the box of a secret ballot, and nobody."""
+    return voter.name == NAMELESS and voter.stated == BOX
 
 
 def _line(voter: Voter, votes: Sequence[Vote]) -> BallotLine:
@@ -53,13 +66,16 @@ def cast(lines: Iterable[BallotLine]) -> list[CastVote]:
     found: list[CastVote] = []
     for line in lines:
         found.append(_cast(line.voter, line.vote))
-        if line.vote is not None and line.vote.row:
-            found += [
-                _cast(line.voter, vote, line.vote.row)
-                for vote in line.earlier
-                if vote.row and (vote.value or vote.stated)
-            ]
+        if line.vote is not None:
+            found += [_cast(line.voter, vote, line.vote.row) for vote in replaced(line)]
     return found
+
+
+def replaced(line: BallotLine) -> list[Vote]:
+    """Return the votes in a list that the one that stands took the place of, in the same list."""
+    if not line.earlier or line.vote is None or not line.vote.row:
+        return []
+    return [vote for vote in line.earlier if vote.row and (vote.value or vote.stated)]
 
 
 def _cast(voter: Voter, vote: Vote | None, replaced_by: int | None = None) -> CastVote:

@@ -17,7 +17,7 @@ class BallotStatus(Choice):
     OPEN = "open", N_("Open for votes")
     CLOSED = "closed", N_("Closed with a result")
     CANCELLED = "cancelled", N_("Closed without decision")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    WITHDRAWN = "withdrawn", N_("Ballot withdrawn")
 
 
 class BallotOutcome(Choice):
@@ -145,7 +145,7 @@ class Ballot(Record):
     excused: Annotated[
         str,
         field(
-            N_("Excused"),
+            N_("Excused from voting"),
             kind=FieldKind.LONG,
             group=OUR_VOTE,
             help=N_("Why no vote was owed after all, such as an answer that ISO accepted."),

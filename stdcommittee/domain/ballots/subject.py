@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from stdcommittee.base.frozen import frozen
+from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.ballots.words import holds, normal, words
 from stdcommittee.domain.identifiers import Identifier, Kind, Level, find_all, level, parse
@@ -21,10 +22,12 @@ _BY_STAGE: Final = {
     **dict.fromkeys(("DPAS",), BallotKind.DPAS),
     **dict.fromkeys(("Q",), BallotKind.QUESTIONNAIRE),
 }
-_NATIONAL: Final = (
-    *(Level.NATIONAL_MANDATORY, Level.NATIONAL_RECOMMENDED, Level.NATIONAL_GUIDANCE),
-    *(Level.INDUSTRY, Level.LOCAL),
+_OF_THE_STATE: Final = (
+    Level.NATIONAL_MANDATORY,
+    Level.NATIONAL_RECOMMENDED,
+    Level.NATIONAL_GUIDANCE,
 )
+_NATIONAL: Final = (*_OF_THE_STATE, Level.INDUSTRY, Level.LOCAL)
 _IEC: Final = ("IEC", "CISPR")
 
 
@@ -104,6 +107,18 @@ def _committee(text: str) -> str:
 def _of_iec(committee: str) -> str:
     """Write IEC's bare committees with their publisher."""
     return f"IEC/{committee}" if committee.startswith(("TC ", "SC ")) else committee
+
+
+def on_national_standard(ballot: Ballot) -> bool:
+    """Tell whether a ballot is about a national standard, by the plan or draft that it names.
+
+    One that names neither is taken for one, as national committees review national standards.
+    """
+    named = [parse(text) for text in (ballot.project, ballot.document) if text]
+    known = [item for item in named if item.ok]
+    return not known or any(
+        item.kind is Kind.PLAN or level(item) in _OF_THE_STATE for item in known
+    )
 
 
 def body_of(kind: BallotKind, references: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from stdcommittee.base.messages import Message
+from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.records import Ballot, Vote
 
 
@@ -26,3 +27,9 @@ def untimely(
     if before is not None and before.cast is not None and day < before.cast:
         return Message("the vote of {day} is later", day=before.cast)
     return None
+
+
+def cast_late(ballot: Ballot, line: BallotLine) -> bool:
+    """Tell whether the vote that stands was cast after the last day for votes."""
+    day = line.vote.cast if line.vote is not None and line.voted else None
+    return day is not None and ballot.closes is not None and day > ballot.closes

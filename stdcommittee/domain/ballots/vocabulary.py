@@ -58,6 +58,7 @@ class Standing(Choice):
     OBSERVER = "observer", N_("Observer")
     LIAISON = "liaison", N_("Liaison")
     DRAFTER = "drafter", N_("Drafter")
+    RECUSED = "recused", N_("Stepped aside")
 
 
 class Answer(Choice):
@@ -100,6 +101,14 @@ class BallotKind(Choice):
         """Whether a Chinese committee or group votes, rather than national bodies."""
         return self in _NATIONAL
 
+
+DRAFT_REVIEWS = (
+    BallotKind.DRAFT,
+    BallotKind.CORRESPONDENCE,
+    BallotKind.EXPERT_GROUP,
+    BallotKind.GROUP_STANDARD,
+)
+"""The ballots that decide on a draft at the end of its technical review."""
 
 _NATIONAL = frozenset(
     {

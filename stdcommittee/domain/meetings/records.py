@@ -23,7 +23,7 @@ class MeetingStatus(Choice):
     """Whether a meeting took place."""
 
     PLANNED = "planned", N_("Planned")
-    HELD = "held", N_("Held")
+    HELD = "held", N_("Took place")
     CALLED_OFF = "called_off", N_("Called off")
 
 
@@ -59,7 +59,7 @@ class Meeting(Record):
     begins: Annotated[dt.date | None, field(N_("Begins"), key=True, column=True, index=True)] = None
     ends: Annotated[dt.date | None, field(N_("Ends"))] = None
     place: Annotated[str, field(N_("Place"), column=True)] = ""
-    setting: Annotated[Setting, field(N_("Held"))] = Setting.ROOM
+    setting: Annotated[Setting, field(N_("Form of meeting"))] = Setting.ROOM
     hours: Annotated[int, field(N_("Hours of training"))] = 0
     status: Annotated[MeetingStatus, field(N_("Status"), column=True)] = MeetingStatus.PLANNED
     chaired_by: Annotated[str, field(N_("Chaired by"))] = ""
@@ -89,9 +89,7 @@ class Presence(Choice):
 class Attendance(Record):
     """One person on a meeting's list, by the name and unit of that day."""
 
-    meeting_id: Annotated[
-        int, field(N_("Meeting"), target="meeting", required=True, index=True, column=True)
-    ]
+    meeting_id: Annotated[int, field(N_("Meeting"), target="meeting", required=True, index=True)]
     person_id: Annotated[
         int | None, field(N_("Person"), target="person", index=True, column=True)
     ] = None
@@ -158,7 +156,7 @@ class Delegate(Record):
     """One person of a delegation, by the name and unit of that day."""
 
     delegation_id: Annotated[
-        int, field(N_("Delegation"), target="delegation", required=True, index=True, column=True)
+        int, field(N_("Delegation"), target="delegation", required=True, index=True)
     ]
     person_id: Annotated[
         int | None, field(N_("Person"), target="person", index=True, column=True)

@@ -21,7 +21,7 @@ class LiaisonCategory(Choice):
 @record(
     "liaison",
     number=15,
-    label=N_("Liaison"),
+    label=N_("Liaison relation"),
     plural=N_("Liaisons"),
     area="people",
     headline=lambda item: item.partner,
@@ -142,9 +142,7 @@ class ApplicantStatus(Choice):
 class Applicant(Record):
     """Somebody who answered a call, and what was decided and why."""
 
-    call_id: Annotated[
-        int, field(N_("Call"), target="expert_call", required=True, index=True, column=True)
-    ]
+    call_id: Annotated[int, field(N_("Call"), target="expert_call", required=True, index=True)]
     name: Annotated[str, field(N_("Name"), required=True, column=True, search=True)]
     organization: Annotated[str, field(N_("Unit"), column=True)] = ""
     person_id: Annotated[int | None, field(N_("Person"), target="person", index=True)] = None

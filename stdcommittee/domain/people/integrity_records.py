@@ -134,7 +134,7 @@ class SealedDetail(Record):
     evident=False,
 )
 class Profile(Record):
-    """What a member's registration form (委员登记表) asks for beside the person's own record."""
+    """What a member's registration form asks for beside the person's own record."""
 
     person_id: Annotated[
         int, field(N_("Person"), target="person", required=True, index=True, column=True)

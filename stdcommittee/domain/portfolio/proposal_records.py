@@ -1,10 +1,10 @@
 """International work from our side: proposals, standards that matter, notices of stages."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
 from stdcommittee.base.fields import Choice, FieldKind, field
-from stdcommittee.base.messages import N_, Bilingual
+from stdcommittee.base.messages import N_, Bilingual, Message, Text
 from stdcommittee.base.records import Record, record
 
 
@@ -29,8 +29,8 @@ class ProposalStatus(Choice):
 @record(
     "proposal",
     number=31,
-    label=N_("Proposal"),
-    plural=N_("Proposals"),
+    label=N_("International proposal"),
+    plural=N_("International proposals"),
     area="portfolio",
     headline=lambda item: Bilingual(item.title, item.title_en),
     byline=lambda item: item.committee,
@@ -76,7 +76,7 @@ class ProposalStep(Record):
     """A proposal lay on one desk from one day to another, and went on or was sent back."""
 
     proposal_id: Annotated[
-        int, field(N_("Proposal"), target="proposal", required=True, index=True, column=True)
+        int, field(N_("International proposal"), target="proposal", required=True, index=True)
     ]
     stage: Annotated[ProposalStage, field(N_("Step"), required=True, column=True)] = (
         ProposalStage.AUDIT
@@ -87,6 +87,19 @@ class ProposalStep(Record):
     note: Annotated[str, field(N_("Note"), kind=FieldKind.LONG)] = ""
 
 
+MARKS = ("trade", "industry", "safety", "technology", "adoption")
+MOST = 5  # that one mark can be
+
+
+def _marks(item: Any) -> dict[str, Text]:
+    """Return the marks of an important standard that lie outside their scale."""
+    return {
+        name: Message("A mark is a whole number from 0 to {most}.", most=MOST)
+        for name in MARKS
+        if getattr(item, name) not in range(MOST + 1)
+    }
+
+
 @record(
     "important_standard",
     number=36,
@@ -95,6 +108,7 @@ class ProposalStep(Record):
     area="portfolio",
     headline=lambda item: item.reference,
     byline=lambda item: Bilingual(item.title, item.title_en),
+    rule=_marks,
 )
 class ImportantStandard(Record):
     """An international standard or project to follow closely; five marks from 0 to 5 (duty 5.6)."""

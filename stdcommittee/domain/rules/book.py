@@ -13,7 +13,7 @@ from stdcommittee.base.paths import resource
 from stdcommittee.base.registry import BrokenRegistry
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.rules.editions import read_edition
-from stdcommittee.domain.rules.rule import Edition, Parameter, Rule
+from stdcommittee.domain.rules.rule import Edition, Form, Parameter, Rule
 
 
 @cache
@@ -125,6 +125,12 @@ class RuleBook:
             if rule.kind is kind
         }
         return found.get(body) or (found.get("iso") if body == "iec" else None)
+
+    def form_for(self, kind: BallotKind, on: dt.date) -> Form | None:
+        """Return what asks for a meeting where a kind of ballot opens on a day, or None."""
+        in_force = (edition for edition in self.editions() if edition.in_force(on))
+        asked = [form for edition in in_force for form in edition.forms if form.kind is kind]
+        return asked[-1] if asked else None
 
     def parameters(self, on: dt.date) -> dict[str, Parameter]:
         """Return every parameter by key, as `parameter` does."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -13,7 +14,15 @@ from stdcommittee.base.messages import Bilingual, Message
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance, Standing
 from stdcommittee.domain.rules.criterion import ACTIONS, ParameterKind, Provision, criteria
-from stdcommittee.domain.rules.rule import Answers, Edition, Outcome, Parameter, Reasons, Rule
+from stdcommittee.domain.rules.rule import (
+    Answers,
+    Edition,
+    Form,
+    Outcome,
+    Parameter,
+    Reasons,
+    Rule,
+)
 from stdcommittee.domain.rules.table import Table, wrong
 
 UNITS: Final = frozenset(
@@ -31,6 +40,7 @@ UNITS: Final = frozenset(
         "monthDay",
     }
 )
+ASIDE: Final = frozenset({Standing.RECUSED})  # vote under no rule, whatever its file says
 _YEARLY: Final = pattern(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -62,7 +72,8 @@ def read_edition(text: str, *, id: str = "", own: bool = False) -> Edition:  # n
         checked_by=head.bilingual("checked_by", None),
         provisional=head.flag("provisional", default=False),
         note=head.bilingual("note", None),
-        rules=tuple(_rule(entry, found_id, title) for entry in whole.tables("rules")),
+        rules=_rules(whole.tables("rules"), found_id, title),
+        forms=tuple(_form(entry) for entry in whole.tables("forms")),
         parameters=tuple(
             _parameter(entry, found_id, citation) for entry in whole.tables("parameters")
         ),
@@ -72,6 +83,47 @@ def read_edition(text: str, *, id: str = "", own: bool = False) -> Edition:  # n
     whole.finish()
     _refuse_twins(edition)
     return edition
+
+
+def _rules(entries: Sequence[Table], edition: str, authority: Bilingual) -> tuple[Rule, ...]:
+    """Read the rules; one that is `like` an earlier one says only in what it differs from it."""
+    found: list[Rule] = []
+    for entry in entries:
+        alike = "like" in entry
+        found.append(_alike(entry, found) if alike else _rule(entry, edition, authority))
+    return tuple(found)
+
+
+def _alike(entry: Table, earlier: Sequence[Rule]) -> Rule:
+    name = entry.text("like")
+    model = next((rule for rule in earlier if rule.id == name), None)
+    if model is None:
+        raise wrong(
+            entry.place, Message("“{name}” names no rule that stands before it", name="like")
+        )
+    rule = replace(
+        model,
+        id=entry.text("id"),
+        kind=entry.choice("kind", BallotKind),
+        title=entry.bilingual("title"),
+        citation=entry.bilingual("citation", model.citation),
+        reasons=entry.choice("reasons", Reasons, model.reasons.value),
+        provisional=entry.flag("provisional", default=model.provisional),
+        note=entry.bilingual("note", model.note),
+    )
+    entry.finish()
+    return rule
+
+
+def _form(entry: Table) -> Form:
+    form = Form(
+        kind=entry.choice("kind", BallotKind),
+        label=entry.bilingual("label"),
+        citation=entry.bilingual("citation"),
+        provisional=entry.flag("provisional", default=False),
+    )
+    entry.finish()
+    return form
 
 
 def _rule(entry: Table, edition: str, authority: Bilingual) -> Rule:
@@ -86,7 +138,7 @@ def _rule(entry: Table, edition: str, authority: Bilingual) -> Rule:
         unit=entry.bilingual("unit"),
         answers=entry.choice("answers", Answers, "approval"),
         entitled=entry.standings("entitled"),
-        excluded=entry.standings("excluded", []),
+        excluded=entry.standings("excluded", []) | ASIDE,
         unstated=entry.choice("unstated", Standing) if "unstated" in entry else None,
         reasons=entry.choice("reasons", Reasons),
         provisions=tuple(_provision(item, citation) for item in entry.tables("criteria")),

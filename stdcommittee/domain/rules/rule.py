@@ -144,6 +144,16 @@ class Parameter:
 
 
 @frozen(kw_only=True)
+class Form:
+    """A kind of ballot on a national standard must be held in a meeting."""
+
+    kind: BallotKind
+    label: Bilingual
+    citation: Bilingual
+    provisional: bool
+
+
+@frozen(kw_only=True)
 class Edition:
     """One edition of a body's rules: when it is in force, what it says, who checked it."""
 
@@ -158,6 +168,7 @@ class Edition:
     note: Bilingual | None
     rules: tuple[Rule, ...]
     parameters: tuple[Parameter, ...]
+    forms: tuple[Form, ...] = ()
     own: bool = False  # added by the user
 
     @property

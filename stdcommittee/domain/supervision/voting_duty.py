@@ -1,41 +1,31 @@
-"""A P-member's duty to vote in ISO and IEC ballots, and how near it is to losing its status.
+"""How a P-member's duty to vote was kept in a calendar year, and how near its status is to risk.
 
-ISO: one missed DIS, FDIS or systematic review, or more than a fifth of a year's committee ballots,
-may cost the status for twelve months (`iso.cib.missed.max`, `iso.mandatory.missed.max`). IEC has no
-such share for committee ballots.
+ISO: one missed DIS, FDIS or systematic review, or more than a fifth of a year's committee internal
+ballots, may cost the status for twelve months. IEC sends a reminder after a missed CDV or FDIS and
+has no such share. What is allowed is rule data (`iso.mandatory.missed.max`, `iso.cib.missed.max`,
+`iso.cib.counted.min`, `iec.reminded.missed.max`); a unit's own edition may add what a body lacks.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final
 
+from stdcommittee.base.errors import Refused
+from stdcommittee.base.fields import Choice
 from stdcommittee.base.frozen import frozen
-from stdcommittee.domain.ballots.records import Ballot, BallotStatus
-from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing
-from stdcommittee.domain.rules import RuleBook
+from stdcommittee.base.messages import N_
+from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.ballots.subject import body_of
+from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance
+from stdcommittee.domain.rules import Parameter, RuleBook
+from stdcommittee.domain.supervision.owing import StandingHistory, vote_due
 
-DUE_KINDS: Final = frozenset(
-    {
-        *(BallotKind.NP, BallotKind.DIS, BallotKind.CDV, BallotKind.FDIS, BallotKind.DTS),
-        *(BallotKind.DTR, BallotKind.DPAS, BallotKind.SR, BallotKind.CIB, BallotKind.WITHDRAWAL),
-    }
-)
-_MANDATORY: Final = frozenset({BallotKind.DIS, BallotKind.CDV, BallotKind.FDIS, BallotKind.SR})
-
-
-def vote_due(ballot: Ballot) -> bool:
-    """Tell whether our body must vote: as a P-member, on what is put to the vote.
-
-    Committee drafts and questionnaires are consultations; nobody must answer them.
-    """
-    return (
-        ballot.duty is Standing.P
-        and ballot.kind in DUE_KINDS
-        and ballot.status is not BallotStatus.CANCELLED
-    )
+MANDATORY: Final = (BallotKind.DIS, BallotKind.CDV, BallotKind.FDIS, BallotKind.SR)
+_ORDER: Final = {kind: place for place, kind in enumerate(BallotKind)}
 
 
 def in_time(ballot: Ballot) -> bool:
@@ -43,58 +33,208 @@ def in_time(ballot: Ballot) -> bool:
     return ballot.sent is not None and (ballot.closes is None or ballot.sent <= ballot.closes)
 
 
-@frozen
-class VotingDuty:
-    """One committee's ballots in a span of time, those that are over.
+def excused(ballot: Ballot) -> bool:
+    """Tell whether no vote was owed after all, for a reason that is kept; a vote sent counts."""
+    return bool(ballot.excused.strip()) and not in_time(ballot)
 
-    `allowed` is the largest share of committee ballots that may be missed, from `least` of them on.
+
+class DutyState(Choice):
+    """How the duty to vote stands in one committee and year."""
+
+    KEPT = "kept", N_("Duty kept")
+    AT_RISK = "at risk", N_("One more miss may cost the status")
+    REMINDER = "reminder", N_("A reminder is to be expected")
+    BROKEN = "broken", N_("Status may be lost")
+
+
+@frozen(kw_only=True)
+class KindCount:
+    """The ballots of one kind: `voted` in time and `missed` make up `due`.
+
+    `late` ones are among the missed; abstentions and votes with comments among the voted.
+    `excused` ones stand apart.
     """
 
-    committee: str
-    ballots: tuple[Ballot, ...]
+    kind: BallotKind
     due: int
+    voted: int
     missed: int
-    missed_mandatory: int
-    allowed: Fraction
-    least: int
-    mandatory_allowed: int
+    late: int
+    excused: int
+    abstained: int
+    with_comments: int
+
+
+@frozen(kw_only=True)
+class DutyRules:
+    """What may be missed, by the edition in force when the last of the ballots closed.
+
+    `share` is the largest share of committee ballots, from `least` of them on; `mandatory` the
+    number of mandatory ballots, `reminded` that after which a reminder comes. None: no such rule.
+    """
+
+    share: Parameter | None
+    least: Parameter | None
+    mandatory: Parameter | None
+    reminded: Parameter | None
+
+
+@frozen(kw_only=True)
+class VotingDuty:
+    """One committee's ballots of one calendar year that are over and on which a vote was due."""
+
+    committee: str
+    year: int
+    ballots: tuple[Ballot, ...]  # by closing day, the excused among them
+    counts: tuple[KindCount, ...]  # by kind
+    rules: DutyRules
 
     @property
-    def kept(self) -> bool:
-        """Whether nothing was missed that may cost the status."""
-        return self.missed_mandatory <= self.mandatory_allowed and self._within(self.missed)
+    def due(self) -> int:
+        """How many votes were due, the excused apart."""
+        return sum(count.due for count in self.counts)
+
+    @property
+    def voted(self) -> int:
+        """How many votes were sent in time."""
+        return sum(count.voted for count in self.counts)
+
+    @property
+    def internal(self) -> tuple[int, int]:
+        """How many committee internal ballots were missed, and of how many."""
+        return self._missed(BallotKind.CIB)
+
+    @property
+    def mandatory(self) -> tuple[int, int]:
+        """How many mandatory ballots were missed, and of how many."""
+        return self._missed(*MANDATORY)
+
+    @property
+    def state(self) -> DutyState:
+        """How the duty stands, the worst first."""
+        if self._over(self.rules.mandatory) or not self._within(self.internal[0]):
+            return DutyState.BROKEN
+        if self._over(self.rules.reminded):
+            return DutyState.REMINDER
+        if not self._within(self.internal[0] + 1):
+            return DutyState.AT_RISK
+        return DutyState.KEPT
 
     @property
     def at_risk(self) -> bool:
-        """Whether the duty is broken, or one more missed committee ballot would break it."""
-        return not self.kept or not self._within(self.missed + 1)
+        """Whether the duty is broken, a reminder may come, or one more miss would break it."""
+        return self.state is not DutyState.KEPT
+
+    @property
+    def causes(self) -> tuple[Ballot, ...]:
+        """The missed ballots for which the duty is not simply kept."""
+        over = self._over(self.rules.mandatory) or self._over(self.rules.reminded)
+        kinds = set(MANDATORY) if over else set()
+        if not self._within(self.internal[0] + 1):
+            kinds.add(BallotKind.CIB)
+        return tuple(item for item in self.missed if item.kind in kinds)
+
+    @property
+    def missed(self) -> tuple[Ballot, ...]:
+        """The ballots in which no vote was sent in time, without an excuse."""
+        return tuple(item for item in self.ballots if not (in_time(item) or excused(item)))
+
+    def rate(self, quarter: int | None = None) -> tuple[int, int]:
+        """Return votes sent in time and votes due, in the year or in one of its quarters."""
+        chosen = [
+            item
+            for item in self.ballots
+            if not excused(item)
+            and item.closes is not None
+            and quarter in (None, (item.closes.month + 2) // 3)
+        ]
+        return sum(map(in_time, chosen)), len(chosen)
+
+    def _missed(self, *kinds: BallotKind) -> tuple[int, int]:
+        counts = [count for count in self.counts if count.kind in kinds]
+        return sum(count.missed for count in counts), sum(count.due for count in counts)
+
+    def _over(self, most: Parameter | None) -> bool:
+        return most is not None and self.mandatory[0] > most.number
 
     def _within(self, missed: int) -> bool:
-        return self.due < self.least or missed <= self.allowed * self.due
+        share, due = self.rules.share, self.internal[1]
+        if share is None or (self.rules.least is not None and due < self.rules.least.number):
+            return True
+        return missed <= share.share * due
 
 
-def voting_duty(
-    committee: str, ballots: Iterable[Ballot], rules: RuleBook, before: dt.date
-) -> VotingDuty:
-    """Count the ballots of one committee on which a vote was due and that closed before a day."""
-    over = tuple(
+def voting_duties(
+    ballots: Iterable[Ballot], history: StandingHistory, rules: RuleBook, before: dt.date
+) -> tuple[VotingDuty, ...]:
+    """Return the duty of each committee and calendar year, in that order.
+
+    Counts the ISO and IEC ballots on which a vote was due and that closed before a day.
+    """
+    over = [
         ballot
         for ballot in ballots
-        if vote_due(ballot) and ballot.closes is not None and ballot.closes < before
+        if ballot.closes is not None and ballot.closes < before and vote_due(ballot, history)
+    ]
+    return tuple(
+        _duty(committee, year, tuple(group), rules)
+        for (committee, year), group in groupby(sorted(over, key=_place), key=_group)
     )
-    missed = [ballot for ballot in over if not in_time(ballot)]
-    internal = [ballot for ballot in over if ballot.kind is BallotKind.CIB]
+
+
+def _group(ballot: Ballot) -> tuple[str, int]:
+    return ballot.committee, _closes(ballot).year
+
+
+def _place(ballot: Ballot) -> tuple[str, dt.date, int]:
+    return ballot.committee, _closes(ballot), ballot.id
+
+
+def _closes(ballot: Ballot) -> dt.date:
+    return ballot.closes or dt.date.max
+
+
+def _duty(committee: str, year: int, ballots: tuple[Ballot, ...], rules: RuleBook) -> VotingDuty:
+    last = ballots[-1]
+    body = body_of(last.kind, (committee, last.document))
+    kinds = sorted({item.kind for item in ballots}, key=_ORDER.__getitem__)
     return VotingDuty(
         committee=committee,
-        ballots=over,
-        due=len(internal),
-        missed=sum(ballot.kind is BallotKind.CIB for ballot in missed),
-        missed_mandatory=sum(ballot.kind in _MANDATORY for ballot in missed),
-        allowed=(
-            Fraction(1)
-            if committee.startswith("IEC")
-            else rules.parameter("iso.cib.missed.max", before).share
-        ),
-        least=rules.parameter("iso.cib.counted.min", before).number,
-        mandatory_allowed=rules.parameter("iso.mandatory.missed.max", before).number,
+        year=year,
+        ballots=ballots,
+        counts=tuple(_count(kind, [x for x in ballots if x.kind is kind]) for kind in kinds),
+        rules=_rules(rules, body, _closes(last)),
+    )
+
+
+def _count(kind: BallotKind, ballots: Sequence[Ballot]) -> KindCount:
+    voted = [item for item in ballots if in_time(item)]
+    missed = [item for item in ballots if not (in_time(item) or excused(item))]
+    return KindCount(
+        kind=kind,
+        due=len(voted) + len(missed),
+        voted=len(voted),
+        missed=len(missed),
+        late=sum(item.sent is not None for item in missed),
+        excused=len(ballots) - len(voted) - len(missed),
+        abstained=sum(_abstained(item) for item in voted),
+        with_comments=sum(item.with_comments for item in voted),
+    )
+
+
+def _abstained(ballot: Ballot) -> bool:
+    return ballot.position is not None and ballot.position.stance is Stance.ABSTAIN
+
+
+def _rules(rules: RuleBook, body: str, on: dt.date) -> DutyRules:
+    def known(key: str) -> Parameter | None:
+        with contextlib.suppress(Refused):
+            return rules.parameter(f"{body}.{key}", on)
+        return None
+
+    return DutyRules(
+        share=known("cib.missed.max"),
+        least=known("cib.counted.min"),
+        mandatory=known("mandatory.missed.max"),
+        reminded=known("reminded.missed.max"),
     )

@@ -72,6 +72,9 @@ class ImportKind(Choice):
     PORTFOLIO = "portfolio", N_("Standards and projects")
     COMMITTEES = "committees", N_("Committees and their members")
     ROSTER = "roster", N_("Roster")
+    REGISTRATION = "registration", N_("Registration forms of members")
+    BALLOTS = "ballots", N_("ISO and IEC ballots")
+    VOTING_SHEETS = "sheets", N_("Returned voting sheets")
     VOTES = "votes", N_("Votes")
     COMMENTS = "comments", N_("Comments")
 

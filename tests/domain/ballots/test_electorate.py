@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from stdcommittee.domain.ballots.castvote import CastVote
-from stdcommittee.domain.ballots.electorate import bodies, electorate_size, electors, standing_of
+from stdcommittee.domain.ballots.electorate import (
+    bodies,
+    electorate_size,
+    electors,
+    entitled,
+    late_joiners,
+    position_text,
+    standing_of,
+)
+from stdcommittee.domain.ballots.records import Ballot, Voter
 from stdcommittee.domain.ballots.vocabulary import BallotKind as K
 from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.domain.people.records import (
@@ -119,3 +129,59 @@ def test_every_standing_of_a_roster_is_known_to_the_national_rules(rule_id: str)
     if judge.kind.national:
         standings = {standing_of(role, judge.kind) for role in Role}
         assert standings <= judge.entitled | judge.excluded
+
+
+def test_who_stepped_aside_is_listed_with_the_reason_and_without_a_vote() -> None:
+    roster = roster_on([seat(1, Role.CHAIR), seat(2, Role.MEMBER), seat(3, Role.ADVISER)], DAY)
+    found = electors(roster, PEOPLE, UNITS, K.DRAFT, recusals={2: "参与起草", 3: "x"})
+    assert [(voter.name, voter.standing, voter.stated) for voter in found] == [
+        ("委员01", Standing.MEMBER, ""),
+        ("委员02", Standing.RECUSED, "参与起草"),
+        ("委员03", Standing.ADVISER, ""),
+    ]
+    votes = [CastVote(voter=voter.name, standing=voter.standing) for voter in found]
+    assert electorate_size(rule("cn.tc.draft"), votes) == 1
+
+
+def test_who_drafted_is_a_drafter_even_after_stepping_aside() -> None:
+    roster = roster_on([seat(1, Role.EXPERT)], DAY)
+    (voter,) = electors(roster, PEOPLE, UNITS, K.EXPERT_GROUP, "委员01", {1: "起草"})
+    assert voter.standing is Standing.DRAFTER
+
+
+def test_title_and_position_are_kept_as_of_that_day() -> None:
+    people = {1: replace(PEOPLE[1], title="研究员")}
+    roster = roster_on([seat(1, Role.VICE_CHAIR)], DAY)
+    (voter,) = electors(roster, people, UNITS, K.DRAFT)
+    assert (voter.title, voter.position) == ("研究员", "vice_chair")
+    assert position_text(voter) == Role.VICE_CHAIR.text
+    assert position_text(replace(voter, position="组长")) == "组长"
+
+
+def test_who_joined_later_stands_apart() -> None:
+    seats = [
+        seat(1, Role.CHAIR),
+        replace(seat(2, Role.MEMBER), since=DAY),
+        replace(seat(3, Role.MEMBER), since=DAY + dt.timedelta(days=1)),
+        replace(seat(4, Role.OBSERVER), since=DAY + dt.timedelta(days=1)),
+    ]
+    later = roster_on(seats, DAY + dt.timedelta(days=7))
+    ballot = Ballot(title="x", opened=DAY, id=5)
+    (voter,) = late_joiners(later, PEOPLE, UNITS, ballot, {1})
+    assert (voter.name, voter.joined, voter.standing, voter.ballot_id) == (
+        "委员03",
+        DAY + dt.timedelta(days=1),
+        Standing.OUTSIDE,
+        5,
+    )
+    assert late_joiners(later, PEOPLE, UNITS, ballot, {1, 3}) == ()
+
+
+def test_who_is_entitled() -> None:
+    judged_by = rule("cn.tc.draft")
+    member = Voter(ballot_id=1, name="x", standing=Standing.MEMBER)
+    assert entitled(member, judged_by)
+    assert entitled(replace(member, standing=None), judged_by)
+    assert not entitled(replace(member, standing=None, stated="?"), judged_by)
+    assert not entitled(replace(member, standing=Standing.RECUSED), judged_by)
+    assert entitled(replace(member, standing=Standing.RECUSED), None)

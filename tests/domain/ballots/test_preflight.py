@@ -9,6 +9,8 @@ import pytest
 
 from stdcommittee.domain.ballots.preflight import CheckLevel, Standings, preflight
 from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.ballots.secret import BoxCount
+from stdcommittee.domain.ballots.vocabulary import VoteValue
 from stdcommittee.domain.rules import outlook
 from tests.domain.rules.builders import ballot, judged, rule
 
@@ -110,3 +112,34 @@ def test_documents_that_came_while_votes_were_cast() -> None:
 def test_no_rule() -> None:
     (found,) = preflight(None, CLOSES)
     assert (found.id, found.level) == ("rule", BAD)
+
+
+def test_votes_on_paper_and_late_ones_are_to_be_considered() -> None:
+    found = checks(replace(standings("member yes 29"), unchecked=1, late=2))
+    assert found["unchecked"] == (WARN, "1 vote in writing was not compared by a second person")
+    assert found["late"] == (WARN, "2 votes were cast after the last day for votes")
+
+
+@pytest.mark.parametrize(("counted", "level"), [(23, BAD), (24, OK), (25, BAD)])
+def test_a_secret_ballot_has_as_many_votes_as_took_part(counted: int, level: CheckLevel) -> None:
+    box = BoxCount(took_part=24, counted={VoteValue.APPROVE: counted})
+    found = checks(replace(standings(f"member yes {counted}"), box=box))
+    assert found["counted"][0] is level
+    assert "understood" not in found
+
+
+def test_who_stands_beside_the_list_is_said() -> None:
+    found = checks(replace(standings("member yes 29"), joined=("委员30",), aside=("委员07",)))
+    assert found["joined"] == (OK, "Joined since it opened, without a vote: 委员30")
+    assert found["aside"][0] is WARN
+
+
+def test_the_quorum_of_the_meeting_is_said() -> None:
+    few = judged("cn.tc.draft", "member abstain 21", "member silent 8").criteria[0]
+    enough = judged("cn.tc.draft", "member abstain 22", "member silent 7").criteria[0]
+    stands = standings("member yes 29")
+    assert checks(replace(stands, quorum=few))["quorum"] == (
+        WARN,
+        "Present in the meeting 21 of 29: 22 needed, 1 short",
+    )
+    assert checks(replace(stands, quorum=enough))["quorum"][0] is OK

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from stdcommittee.domain.ballots.subject import Subject, body_of, read_subject
+from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.ballots.subject import (
+    Subject,
+    body_of,
+    on_national_standard,
+    read_subject,
+)
 from stdcommittee.domain.ballots.vocabulary import BallotKind as K
 
 
@@ -79,3 +87,19 @@ def test_the_committee() -> None:
 )
 def test_whose_rules(kind: K, references: tuple[str, ...], body: str) -> None:
     assert body_of(kind, references) == body
+
+
+@pytest.mark.parametrize(
+    ("values", "national"),
+    [
+        ({}, True),
+        ({"project": "20251187-T-334"}, True),
+        ({"document": "GB/T 12345—2026"}, True),
+        ({"document": "送审稿"}, True),
+        ({"document": "CH/T 1234—2026"}, False),
+        ({"document": "T/CAS 290—2017"}, False),
+        ({"document": "DB11/T 1234—2024"}, False),
+    ],
+)
+def test_whether_a_ballot_is_on_a_national_standard(values: dict[str, Any], national: bool) -> None:
+    assert on_national_standard(Ballot(title="x", **values)) is national

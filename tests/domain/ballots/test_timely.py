@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
-from stdcommittee.domain.ballots.records import Ballot, Vote
-from stdcommittee.domain.ballots.timely import untimely
+from stdcommittee.domain.ballots.recorded import BallotLine
+from stdcommittee.domain.ballots.records import Ballot, Vote, Voter
+from stdcommittee.domain.ballots.timely import cast_late, untimely
+from stdcommittee.domain.ballots.vocabulary import VoteValue
 
 OPENED, CLOSES, TODAY = (dt.date(2026, 6, day) for day in (4, 18, 20))
 BALLOT = Ballot(title="某标准送审稿", opened=OPENED, closes=CLOSES)
@@ -35,3 +37,18 @@ def test_a_day_that_is_not_known_speaks_against_nothing() -> None:
     assert untimely(BALLOT, BEFORE, None, TODAY) is None
     undated = Vote(ballot_id=1, voter_id=1)
     assert untimely(Ballot(title="x"), undated, dt.date(2001, 1, 1), TODAY) is None
+
+
+def test_a_vote_after_the_last_day_is_late() -> None:
+    ballot = Ballot(title="x", closes=dt.date(2026, 6, 18))
+    voter = Voter(ballot_id=1, name="x")
+
+    def late(day: dt.date | None, value: VoteValue | None = VoteValue.APPROVE) -> bool:
+        vote = Vote(ballot_id=1, voter_id=1, value=value, cast=day)
+        return cast_late(ballot, BallotLine(voter, vote))
+
+    assert not late(dt.date(2026, 6, 18))
+    assert late(dt.date(2026, 6, 19))
+    assert not late(None)
+    assert not late(dt.date(2026, 6, 19), None)
+    assert not cast_late(ballot, BallotLine(voter))

@@ -12,6 +12,13 @@ def test_every_vote_takes_a_stance() -> None:
 def test_kinds_of_ballot_at_home_and_abroad() -> None:
     assert [kind.value for kind in BallotKind if kind.national] == [
         "draft",
+        "proposal",
+        "correspondence",
+        "review",
+        "charter",
+        "members",
+        "budget",
+        "subcommittee",
         "ordinary",
         "expert_group",
         "group_standard",
@@ -29,6 +36,7 @@ def test_stored_words_stay() -> None:
         "observer",
         "liaison",
         "drafter",
+        "recused",
     ]
     assert [item.value for item in VoteValue] == [
         "approve",

@@ -35,6 +35,14 @@ YES = ("approve", "approve_with_comments")
 NO = ("disapprove", "disapprove_unless")
 ENQUIRY = ("iso.dis", "iso.fdis", "iec.cdv", "iec.fdis")
 TWO_THIRDS = ("iso.np", "iso.dts")
+QUALIFIED = (
+    "cn.tc.draft",
+    "cn.tc.correspondence",
+    "cn.tc.proposal",
+    "cn.tc.subcommittee",
+    "cn.tc.charter",
+)
+SIMPLE = ("cn.tc.ordinary", "cn.tc.review", "cn.tc.members", "cn.tc.budget")
 HALF = ("iso.dtr", "iso.dpas", "iso.cib")
 
 
@@ -172,7 +180,7 @@ def _reviewed(doubt: bool, votes: dict[str, int], total: int, enough: Truth) -> 
 
 
 def national(rule: str, heads: list[Head]) -> Expected:  # noqa: C901, PLR0912
-    outsiders = {"adviser", "observer", "liaison", "none"}
+    outsiders = {"adviser", "observer", "liaison", "none", "recused"}
     if rule in ("cn.expert_group", "cn.group_standard"):
         outsiders.add("drafter")
     n = a = d = ab = gone = 0
@@ -200,13 +208,13 @@ def national(rule: str, heads: list[Head]) -> Expected:  # noqa: C901, PLR0912
     doubt = doubt or n == 0
     cast = a + d + ab
     figures: dict[str, Figure]
-    if rule == "cn.tc.draft":
+    if rule in QUALIFIED:
         figures = {
             "participation": (cast, n, sure(doubt, cast > 0 and 4 * cast >= 3 * n)),
             "approval": (a, cast, sure(doubt, cast > 0 and 3 * a >= 2 * cast)),
             "opposition": (d, cast, sure(doubt, 4 * d <= cast)),
         }
-    elif rule == "cn.tc.ordinary":
+    elif rule in SIMPLE:
         figures = {
             "participation": (cast, n, sure(doubt, cast > 0 and 4 * cast >= 3 * n)),
             "majority": (a, cast, sure(doubt, cast > 0 and 2 * a > cast)),

@@ -11,6 +11,7 @@ from stdcommittee.domain.rules.book import shipped
 from stdcommittee.domain.rules.rule import Rule
 from stdcommittee.domain.rules.tally import tally
 from stdcommittee.domain.rules.verdict import Verdict
+from tests.domain.rules import brute
 
 TODAY = dt.date(2026, 11, 22)
 ALL_RULES = tuple(shipped().rules_on(TODAY))
@@ -70,6 +71,21 @@ def one_by_one(votes: Iterable[CastVote]) -> list[CastVote]:
         dataclasses.replace(vote, voter=f"{vote.voter} #{n}", count=1)
         for vote in votes
         for n in range(vote.count)
+    ]
+
+
+def heads(votes: Iterable[CastVote]) -> list[brute.Head]:
+    """The same voters as the plain tally takes them."""
+    return [
+        brute.Head(
+            status=vote.standing.value if vote.standing is not None else "",
+            word=bool(vote.word(Part.STANDING)),
+            vote="?" if vote.word(Part.VOTE) else vote.vote.value if vote.vote else "",
+            reasons=vote.reasons.value,
+            expert=vote.experts > 0,
+            used=vote.used.value,
+        )
+        for vote in one_by_one(votes)
     ]
 
 

@@ -19,8 +19,15 @@ def test_the_rules_that_come_with_the_program() -> None:
     assert ALL_RULES == (
         "cn.expert_group",
         "cn.group_standard",
+        "cn.tc.budget",
+        "cn.tc.charter",
+        "cn.tc.correspondence",
         "cn.tc.draft",
+        "cn.tc.members",
         "cn.tc.ordinary",
+        "cn.tc.proposal",
+        "cn.tc.review",
+        "cn.tc.subcommittee",
         "iec.cdv",
         "iec.fdis",
         "iso.cib",
@@ -209,3 +216,22 @@ def test_an_installation_without_rules_is_loud(
     monkeypatch.setattr(book, "resource", lambda *parts: tmp_path)
     with pytest.raises(BrokenRegistry):
         shipped_editions.__wrapped__()
+
+
+def test_every_national_kind_has_its_rule_in_both_editions_of_the_measures() -> None:
+    later = {BallotKind.EXPERT_GROUP: 2023, BallotKind.GROUP_STANDARD: 2019}
+    for kind in BallotKind:
+        if kind.national:
+            year = later.get(kind, 2018)
+            assert shipped().rule_for(kind, "cn", dt.date(year, 3, 1)) is not None
+            assert shipped().rule_for(kind, "cn", TODAY) is not None
+
+
+def test_national_drafts_are_reviewed_in_a_meeting_since_march_2023() -> None:
+    book = shipped()
+    assert book.form_for(BallotKind.DRAFT, dt.date(2023, 2, 28)) is None
+    form = book.form_for(BallotKind.DRAFT, dt.date(2023, 3, 1))
+    assert form is not None
+    assert form.provisional
+    assert book.form_for(BallotKind.CORRESPONDENCE, TODAY) is not None
+    assert book.form_for(BallotKind.PROPOSAL, TODAY) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.domain.rules.brute import QUALIFIED, SIMPLE
 from tests.domain.rules.builders import outcome
 
 SIZES = range(1, 61)
@@ -14,7 +15,7 @@ def word(approved: bool) -> str:
     return "approved" if approved else "not approved"
 
 
-@pytest.mark.parametrize("rule_id", ["cn.tc.draft", "cn.tc.ordinary"])
+@pytest.mark.parametrize("rule_id", [*QUALIFIED, *SIMPLE])
 def test_three_quarters_of_the_members_take_part(rule_id: str) -> None:
     for members in SIZES:
         quorum = -(-3 * members // 4)
@@ -32,28 +33,31 @@ def test_the_quorums_of_the_usual_sizes(members: int, quorum: int) -> None:
     assert with_votes(quorum - 1) == "not approved"
 
 
-def test_two_thirds_of_the_members_voting() -> None:
+@pytest.mark.parametrize("rule_id", QUALIFIED)
+def test_two_thirds_of_the_members_voting(rule_id: str) -> None:
     for cast in SIZES:
         least = -(-2 * cast // 3)
         for approvals in {least - 1, least, min(least + 1, cast)}:
             lines = [f"member yes {approvals}", f"member abstain {cast - approvals}"]
-            assert outcome("cn.tc.draft", lines) == word(approvals >= least), lines
+            assert outcome(rule_id, lines) == word(approvals >= least), lines
 
 
-def test_one_quarter_of_the_members_voting() -> None:
+@pytest.mark.parametrize("rule_id", QUALIFIED)
+def test_one_quarter_of_the_members_voting(rule_id: str) -> None:
     for cast in SIZES:
         most = cast // 4
         for negatives in {max(most - 1, 0), most, most + 1}:
             lines = [f"member yes {cast - negatives}", f"member no {negatives}"]
-            assert outcome("cn.tc.draft", lines) == word(negatives <= most), lines
+            assert outcome(rule_id, lines) == word(negatives <= most), lines
 
 
-def test_more_than_half_of_the_members_voting() -> None:
+@pytest.mark.parametrize("rule_id", SIMPLE)
+def test_more_than_half_of_the_members_voting(rule_id: str) -> None:
     for cast in SIZES:
         least = cast // 2 + 1
         for approvals in {least - 1, least, min(least + 1, cast)}:
             lines = [f"member yes {approvals}", f"member no {cast - approvals}"]
-            assert outcome("cn.tc.ordinary", lines) == word(approvals >= least), lines
+            assert outcome(rule_id, lines) == word(approvals >= least), lines
 
 
 @pytest.mark.parametrize("rule_id", ENQUIRY)

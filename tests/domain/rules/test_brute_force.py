@@ -16,7 +16,7 @@ from tests.domain.rules.builders import ALL_RULES, rule
 
 BALLOTS = 100_000
 INTERNATIONAL = ["P"] * 6 + ["O"] * 2 + ["none"] * 2 + ["observer", "liaison"]
-NATIONAL = ["member"] * 9 + ["adviser", "observer", "liaison", "none", "drafter"]
+NATIONAL = ["member"] * 9 + ["adviser", "observer", "liaison", "none", "drafter", "recused"]
 FOREIGN = {True: "member", False: "P"}  # a standing of the other world
 
 

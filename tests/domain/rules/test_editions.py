@@ -6,7 +6,9 @@ from fractions import Fraction
 import pytest
 
 from stdcommittee.base.errors import Unreadable
+from stdcommittee.base.paths import resource
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance, Standing
+from stdcommittee.domain.rules.book import shipped, shipped_editions
 from stdcommittee.domain.rules.editions import read_edition
 from stdcommittee.domain.rules.rule import Answers, Outcome, Reasons
 
@@ -79,7 +81,7 @@ def test_an_edition_of_one_s_own() -> None:
     )
     assert (rule.entitled, rule.excluded, rule.unstated) == (
         frozenset({Standing.MEMBER}),
-        frozenset({Standing.OBSERVER}),
+        frozenset({Standing.OBSERVER, Standing.RECUSED}),
         None,
     )
     assert rule.edition == "own/house-rules"
@@ -173,3 +175,24 @@ def test_an_action_is_none_of_the_other_stances() -> None:
     )
     with pytest.raises(Unreadable, match="action"):
         read_edition(wrong)
+
+
+def test_a_rule_like_another_says_only_what_differs() -> None:
+    model = shipped().rule("cn.tc.draft", "cn/tc-measures-2020")
+    alike = shipped().rule("cn.tc.charter", "cn/tc-measures-2020")
+    assert alike.provisions == model.provisions
+    assert (alike.kind, alike.reasons) == (BallotKind.CHARTER, Reasons.FREE)
+    assert alike.title.en == "Charter and secretariat rules"
+    assert alike.provisional
+
+
+def test_a_rule_like_one_that_does_not_stand_before_it_is_refused() -> None:
+    text = resource("rules", "cn", "tc-measures-2020.toml").read_text("utf-8")
+    text = text.replace('like = "cn.tc.draft"', 'like = "cn.tc.ordinary"', 1)
+    with pytest.raises(Unreadable, match="names no rule that stands before it"):
+        read_edition(text, id="cn/own")
+
+
+def test_who_stepped_aside_votes_under_no_rule() -> None:
+    for edition in shipped_editions():
+        assert all(Standing.RECUSED in item.excluded for item in edition.rules)

@@ -8,17 +8,34 @@ import datetime as dt
 import pytest
 
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
-from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing
-from stdcommittee.domain.rules import shipped
+from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
+from stdcommittee.domain.rules import RuleBook, shipped
+from stdcommittee.domain.supervision.owing import StandingHistory
 from stdcommittee.domain.supervision.voting_duty import (
+    DutyState,
     VotingDuty,
+    excused,
     in_time,
-    vote_due,
-    voting_duty,
+    voting_duties,
 )
 
 CLOSES = dt.date(2025, 6, 20)
 DAY = dt.timedelta(days=1)
+LATER = CLOSES + DAY
+KEPT, AT_RISK, BROKEN = DutyState.KEPT, DutyState.AT_RISK, DutyState.BROKEN
+IEC_SHARE = """
+[edition]
+id = "iec/share"
+title = { zh = "x", en = "x" }
+document = { zh = "x", en = "x" }
+from = 2025-01-01
+
+[[parameters]]
+key = "iec.cib.missed.max"
+value = "1/2"
+unit = "share"
+label = { zh = "x", en = "x" }
+"""
 
 
 def ballot(kind: BallotKind = BallotKind.CIB, *, sent: dt.date | None = CLOSES) -> Ballot:
@@ -32,67 +49,131 @@ def ballot(kind: BallotKind = BallotKind.CIB, *, sent: dt.date | None = CLOSES) 
     )
 
 
-def duty(*ballots: Ballot, committee: str = "ISO/TC 998") -> VotingDuty:
-    return voting_duty(committee, ballots, shipped(), CLOSES + DAY)
-
-
-@pytest.mark.parametrize("kind", list(BallotKind))
-def test_on_what_a_vote_is_due(kind: BallotKind) -> None:
-    consultations = {BallotKind.CD, BallotKind.QUESTIONNAIRE}
-    assert vote_due(ballot(kind)) == (not kind.national and kind not in consultations)
-
-
-def test_only_a_p_member_must_vote() -> None:
-    for standing in Standing:
-        asked = dataclasses.replace(ballot(), duty=standing)
-        assert vote_due(asked) == (standing is Standing.P)
-    assert not vote_due(dataclasses.replace(ballot(), status=BallotStatus.CANCELLED))
+def duty(
+    *ballots: Ballot, committee: str = "ISO/TC 998", rules: RuleBook | None = None
+) -> VotingDuty:
+    named = [dataclasses.replace(item, committee=committee) for item in ballots]
+    (found,) = voting_duties(named, StandingHistory(), rules or shipped(), LATER)
+    return found
 
 
 def test_the_closing_day_counts() -> None:
     assert in_time(ballot(sent=CLOSES))
-    assert not in_time(ballot(sent=CLOSES + DAY))
+    assert not in_time(ballot(sent=LATER))
     assert not in_time(ballot(sent=None))
     assert in_time(dataclasses.replace(ballot(), closes=None))
 
 
 @pytest.mark.parametrize(
-    ("missed", "of", "kept", "at_risk"),
+    ("missed", "of", "state"),
     [
-        (0, 4, True, False),
-        (4, 4, True, False),  # fewer than five say nothing
-        (0, 5, True, False),
-        (1, 5, True, True),  # a fifth is allowed, one more is not
-        (2, 5, False, True),
-        (1, 9, True, True),
-        (1, 10, True, False),
-        (2, 10, True, True),
-        (3, 10, False, True),
+        (0, 4, KEPT),
+        (4, 4, KEPT),  # fewer than five say nothing
+        (0, 5, KEPT),
+        (1, 5, AT_RISK),  # a fifth is allowed, one more is not
+        (2, 5, BROKEN),
+        (1, 9, AT_RISK),
+        (1, 10, KEPT),
+        (2, 10, AT_RISK),
+        (3, 10, BROKEN),
     ],
 )
-def test_a_fifth_of_the_committee_ballots(missed: int, of: int, kept: bool, at_risk: bool) -> None:
+def test_a_fifth_of_the_committee_ballots(missed: int, of: int, state: DutyState) -> None:
     found = duty(*(ballot(sent=None if n < missed else CLOSES) for n in range(of)))
-    assert (found.due, found.missed, found.missed_mandatory) == (of, missed, 0)
-    assert (found.kept, found.at_risk) == (kept, at_risk)
+    assert (found.internal, found.mandatory, found.state) == ((missed, of), (0, 0), state)
+    assert found.at_risk is (state is not KEPT)
+    assert len(found.causes) == (missed if found.at_risk else 0)
+    assert found.rate() == (of - missed, of)
 
 
-@pytest.mark.parametrize("kind", [BallotKind.DIS, BallotKind.FDIS, BallotKind.SR, BallotKind.CDV])
-def test_one_mandatory_ballot_is_too_many(kind: BallotKind) -> None:
+@pytest.mark.parametrize("kind", [BallotKind.DIS, BallotKind.FDIS, BallotKind.SR])
+def test_one_mandatory_ballot_is_too_many_in_iso(kind: BallotKind) -> None:
     found = duty(ballot(kind, sent=None), ballot(kind))
-    assert (found.missed_mandatory, found.kept, found.at_risk) == (1, False, True)
+    assert (found.mandatory, found.state) == ((1, 2), BROKEN)
+    assert [item.sent for item in found.causes] == [None]
+
+
+@pytest.mark.parametrize("kind", [BallotKind.CDV, BallotKind.FDIS])
+def test_iec_reminds_first(kind: BallotKind) -> None:
+    found = duty(ballot(kind, sent=None), ballot(kind), committee="IEC/TC 65")
+    assert (found.mandatory, found.state) == ((1, 2), DutyState.REMINDER)
+    assert len(found.causes) == 1
+
+
+def test_what_is_not_mandatory_does_not_cost_the_status() -> None:
+    for kind in (BallotKind.NP, BallotKind.DTS, BallotKind.DTR, BallotKind.DPAS):
+        found = duty(ballot(kind, sent=None))
+        assert (found.state, found.rate()) == (KEPT, (0, 1))
+        assert found.missed
+        assert found.causes == ()
 
 
 def test_a_late_vote_is_missed() -> None:
-    assert duty(ballot(BallotKind.DIS, sent=CLOSES + DAY)).missed_mandatory == 1
+    found = duty(ballot(BallotKind.DIS, sent=LATER))
+    assert found.mandatory == (1, 1)
+    assert (found.counts[0].late, found.counts[0].missed) == (1, 1)
 
 
-def test_iec_has_no_share_of_committee_ballots() -> None:
+def test_an_excused_ballot_is_neither_due_nor_missed() -> None:
+    let_off = dataclasses.replace(ballot(BallotKind.DIS, sent=None), excused="answered")
+    assert excused(let_off)
+    assert not excused(dataclasses.replace(let_off, excused="  "))
+    assert not excused(dataclasses.replace(let_off, sent=CLOSES))
+    found = duty(let_off, ballot(BallotKind.DIS))
+    assert (found.state, found.rate(), found.mandatory) == (KEPT, (1, 1), (0, 1))
+    assert (found.counts[0].excused, found.counts[0].due) == (1, 1)
+
+
+def test_abstentions_and_votes_with_comments_are_votes() -> None:
+    abstained = dataclasses.replace(ballot(), position=VoteValue.ABSTAIN)
+    with_comments = dataclasses.replace(ballot(), with_comments=True)
+    (count,) = duty(abstained, with_comments).counts
+    assert (count.voted, count.abstained, count.with_comments) == (2, 1, 1)
+
+
+def test_iec_has_no_share_of_committee_ballots_unless_the_unit_adds_one() -> None:
     ballots = [ballot(sent=None) for _ in range(10)]
-    assert not duty(*ballots).kept
-    assert duty(*ballots, committee="IEC/TC 65").kept
+    assert duty(*ballots).state is BROKEN
+    assert duty(*ballots, committee="IEC/TC 65").state is KEPT
+    own = RuleBook([IEC_SHARE])
+    assert duty(*ballots, committee="IEC/TC 65", rules=own).state is BROKEN
+
+
+def test_the_rules_are_those_of_the_last_ballots_day_and_cited() -> None:
+    rules = duty(ballot()).rules
+    assert rules.share is not None
+    assert rules.mandatory is not None
+    assert rules.share.edition == rules.mandatory.edition == "iso/directives-2018"
+    assert rules.share.citation.en
+    early = dataclasses.replace(
+        ballot(), closes=dt.date(2017, 6, 1), sent=None, committee="ISO/TC 998"
+    )
+    (found,) = voting_duties([early], StandingHistory(), shipped(), LATER)
+    assert found.rules.share is not None
+    assert found.rules.share.provisional  # no edition of that day is at hand
+
+
+def test_each_committee_and_calendar_year_stands_for_itself() -> None:
+    last_year = dataclasses.replace(ballot(sent=None), closes=dt.date(2024, 12, 31))
+    other = dataclasses.replace(ballot(sent=None), committee="ISO/TC 1")
+    found = voting_duties([last_year, other, ballot()], StandingHistory(), shipped(), LATER)
+    assert [(item.committee, item.year, item.rate()) for item in found] == [
+        ("", 2024, (0, 1)),
+        ("", 2025, (1, 1)),
+        ("ISO/TC 1", 2025, (0, 1)),
+    ]
+
+
+def test_the_rate_of_a_quarter() -> None:
+    ballots = [
+        dataclasses.replace(ballot(), closes=dt.date(2025, month, 1), sent=dt.date(2025, 1, 1))
+        for month in (1, 3, 4, 6)
+    ]
+    found = duty(*ballots, dataclasses.replace(ballot(sent=None), closes=dt.date(2025, 6, 2)))
+    assert [found.rate(quarter) for quarter in (1, 2, 3, 4)] == [(2, 2), (2, 3), (0, 0), (0, 0)]
 
 
 def test_only_what_is_over_counts() -> None:
-    rules = shipped()
-    assert voting_duty("ISO/TC 998", [ballot(sent=None)], rules, CLOSES).ballots == ()
-    assert len(voting_duty("ISO/TC 998", [ballot(sent=None)], rules, CLOSES + DAY).ballots) == 1
+    of = [ballot(sent=None)]
+    assert voting_duties(of, StandingHistory(), shipped(), CLOSES) == ()
+    assert len(voting_duties(of, StandingHistory(), shipped(), LATER)) == 1
