@@ -11,9 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import (
+    ballot_screen,
     collate_comments,
     import_portfolio,
     report_speed,
+    roster,
     search_words,
     startup,
 )
@@ -34,6 +36,8 @@ def main() -> None:
             import_portfolio.measure,
             search_words.measure,
             report_speed.measure,
+            roster.measure,
+            lambda: ballot_screen.measure(folder),
         )
         for measure in measures:
             for pair in measure():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from stdcommittee.alerts import AlertSource, Raised, Severity, Watch, reached
@@ -11,108 +11,156 @@ from stdcommittee.alerts.ballots import about_ballot
 from stdcommittee.base.conditions import Between, Blank, OneOf
 from stdcommittee.base.messages import N_, Message, Plural
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.domain.deadlines.ballot_dates import (
+    RULES,
+    InternalDate,
+    Milestone,
+    internal_day,
+)
 from stdcommittee.domain.people.records import Committee
-from stdcommittee.domain.supervision.voting_duty import VotingDuty, vote_due
-from stdcommittee.indicators.international import closing, duties
+from stdcommittee.domain.supervision.owing import owed
+from stdcommittee.domain.supervision.voting_duty import DutyState, VotingDuty, excused
+from stdcommittee.indicators.international import duties, history
 
 _STEPS: Final = (1, 2, 5, 10, 20)  # working days before closing
 _AHEAD: Final = 45  # days: twenty working days with the longest holidays between
 _BEHIND: Final = 30  # days for which a missed ballot that nobody closed is still named
-_SILENT: Final = 5  # working days before a day for replies or position on which it is named
+_SILENT: Final = 5  # working days before an internal day on which it is named
+_RULES: Final = {
+    DutyState.AT_RISK: "iso.cib.missed.max",
+    DutyState.REMINDER: "iec.reminded.missed.max",
+}
 
 
-def _open(watch: Watch) -> list[Ballot]:
+def _running(watch: Watch, ahead: int | None = None) -> list[Ballot]:
+    """Return the ballots in which our vote was not sent, up to those that close in some days."""
+    until = None if ahead is None else watch.today + dt.timedelta(days=ahead)
+    return watch.reader.find(
+        Ballot,
+        Between("closes", watch.today - dt.timedelta(days=_BEHIND), until),
+        Blank("sent"),
+        OneOf("status", (BallotStatus.DRAFT, BallotStatus.OPEN)),
+        *watch.scope.international_ballots,
+        order=("closes",),
+    )
+
+
+def _open(watch: Watch, ahead: int | None = _AHEAD) -> list[Ballot]:
     """Return the ballots on which our vote is due and was not sent."""
+    known = history(watch.inquiry)
     return [
         ballot
-        for ballot in watch.reader.find(
-            Ballot,
-            Between(
-                "closes",
-                watch.today - dt.timedelta(days=_BEHIND),
-                watch.today + dt.timedelta(days=_AHEAD),
-            ),
-            Blank("sent"),
-            OneOf("status", (BallotStatus.DRAFT, BallotStatus.OPEN)),
-            *watch.scope.international_ballots,
-            order=("closes",),
-        )
-        if vote_due(ballot)
+        for ballot in _running(watch, ahead)
+        if owed(ballot, known).due and not excused(ballot)
     ]
 
 
+def _day(watch: Watch, ballot: Ballot, milestone: Milestone) -> InternalDate | None:
+    return internal_day(ballot, milestone, watch.rules, watch.today, watch.calendar)
+
+
 def _votes(watch: Watch) -> Iterable[Raised]:
-    cast = watch.number("mirror.cast.days")
+    cast = watch.number(RULES[Milestone.CAST])
     for ballot in _open(watch):
-        if ballot.closes is None:
+        by = _day(watch, ballot, Milestone.CAST)
+        if ballot.closes is None or by is None:
             continue
         left = watch.working_days_until(ballot.closes)
         step = reached(left, _STEPS)
         if step is None:
             continue
-        message = Message("Vote to be sent")
+        why = owed(ballot, history(watch.inquiry)).why
+        message = Message("Vote to be sent by {day}; {why}", day=by.day, why=why)
         severity = Severity.DUE if left <= max(_SILENT, cast) else Severity.INFO
         if ballot.closes < watch.today:
             message, severity = Message("Closed without our vote"), Severity.OVERDUE
-        elif left < cast:
-            message = Message("Vote to be sent at once")
+        elif by.day < watch.today:
+            message = Message("Vote to be sent at once; {why}", why=why)
         over = severity is Severity.OVERDUE
         yield about_ballot(
             ballot,
             message,
             severity,
             due=ballot.closes,
-            rule="mirror.cast.days",
+            rule=RULES[Milestone.CAST],
             step="missed" if over else str(step),
         )
 
 
 def _prepared(
-    watch: Watch, key: str, wanting: Message, late: Message, *, replies: bool
+    watch: Watch,
+    milestone: Milestone,
+    done: Callable[[Ballot], bool],
+    wanting: Message,
+    late: Message,
 ) -> Iterable[Raised]:
-    """Yield the ballots for which something is wanting that is due working days before closing."""
-    days = watch.number(key)
-    for ballot in _open(watch):
-        done = ballot.replied > 0 if replies else ballot.position is not None
-        if done or ballot.closes is None or ballot.closes < watch.today:
+    """Yield the ballots for which something is wanting that is due by an internal day."""
+    for ballot in _open(watch, _AHEAD if milestone is not Milestone.DISTRIBUTE else None):
+        by = _day(watch, ballot, milestone)
+        if done(ballot) or by is None or ballot.closes is None or ballot.closes < watch.today:
             continue
-        by = watch.calendar.add_working_days(ballot.closes, -days)
-        left = watch.working_days_until(by)
-        if left > _SILENT:
+        left = watch.working_days_until(by.day)
+        if left > _SILENT or (ballot.opened is not None and watch.today < ballot.opened):
             continue
-        passed = by < watch.today
+        passed = by.day < watch.today
         yield about_ballot(
             ballot,
             late if passed else wanting,
             Severity.RISK if passed else Severity.DUE,
-            due=by,
-            rule=key,
+            due=by.day,
+            rule=RULES[milestone],
             step="late" if passed else "open",
         )
+
+
+def _distributed(watch: Watch) -> Iterable[Raised]:
+    return _prepared(
+        watch,
+        Milestone.DISTRIBUTE,
+        lambda ballot: ballot.consulted is not None or ballot.position is not None,
+        Message("To be sent to experts"),
+        Message("Not sent to experts yet"),
+    )
 
 
 def _positions(watch: Watch) -> Iterable[Raised]:
     return _prepared(
         watch,
-        "mirror.position.days",
+        Milestone.POSITION,
+        lambda ballot: ballot.position is not None,
         Message("National position to be decided"),
         Message("No national position yet"),
-        replies=False,
     )
 
 
 def _replies(watch: Watch) -> Iterable[Raised]:
     return _prepared(
         watch,
-        "mirror.reply.days",
+        Milestone.REPLIES,
+        lambda ballot: ballot.replied > 0,
         Message("Replies of experts expected"),
         Message("No expert has replied"),
-        replies=True,
     )
 
 
+def _standing(watch: Watch) -> Iterable[Raised]:
+    """Yield the open ballots whose list and our own record disagree about our status."""
+    known = history(watch.inquiry)
+    for ballot in _running(watch):
+        conflict = owed(ballot, known).conflict
+        if isinstance(conflict, Message) and ballot.closes and ballot.closes >= watch.today:
+            yield about_ballot(
+                ballot,
+                conflict,
+                Severity.INFO,
+                due=ballot.closes,
+                rule="mirror.votes",
+                step=ballot.duty.value,
+            )
+
+
 def _duty(watch: Watch) -> Iterable[Raised]:
-    found = [duty for duty in duties(closing(watch.inquiry), watch.inquiry) if duty.at_risk]
+    found = [duty for duty in duties(watch.inquiry) if duty.at_risk]
     if not found:
         return
     known = {
@@ -123,35 +171,44 @@ def _duty(watch: Watch) -> Iterable[Raised]:
     }
     for duty in found:
         committee = known.get(duty.committee)
+        missed, mandatory = duty.internal[0], duty.mandatory[0]
+        broken = "iso.mandatory.missed.max" if mandatory else "iso.cib.missed.max"
         yield Raised(
             kind="committee" if committee is not None else "ballot",
-            record=committee.id if committee is not None else duty.ballots[0].id,
+            record=committee.id if committee is not None else duty.causes[0].id,
             title=duty.committee,
             message=_at_risk(duty),
             severity=Severity.RISK,
-            rule="iso.mandatory.missed.max" if duty.missed_mandatory else "iso.cib.missed.max",
-            step=f"{duty.missed}/{duty.missed_mandatory}",
+            rule=_RULES.get(duty.state, broken),
+            step=f"{missed}/{mandatory}",
             committee=duty.committee,
         )
 
 
 def _at_risk(duty: VotingDuty) -> Message:
-    if duty.missed_mandatory:
+    (missed, due), mandatory = duty.internal, duty.mandatory[0]
+    if duty.state is DutyState.REMINDER:
+        return Plural(
+            "{n} mandatory ballot missed: a reminder is to be expected",
+            "{n} mandatory ballots missed: a reminder is to be expected",
+            n=mandatory,
+        )
+    if mandatory and duty.state is DutyState.BROKEN:
         return Plural(
             "{n} mandatory ballot missed: the P-membership may be lost",
             "{n} mandatory ballots missed: the P-membership may be lost",
-            n=duty.missed_mandatory,
+            n=mandatory,
         )
-    if not duty.kept:
+    if duty.state is DutyState.BROKEN:
         return Message(
             "{missed} of {due} committee ballots missed: the P-membership may be lost",
-            missed=duty.missed,
-            due=duty.due,
+            missed=missed,
+            due=due,
         )
     return Message(
         "{missed} of {due} committee ballots missed: one more and the P-membership may be lost",
-        missed=duty.missed,
-        due=duty.due,
+        missed=missed,
+        due=due,
     )
 
 
@@ -161,6 +218,18 @@ ALERTS = (
         label=N_("International votes due"),
         word=N_("International"),
         generate=_votes,
+    ),
+    AlertSource(
+        id="international.distribution",
+        label=N_("International ballots to be sent to experts"),
+        word=N_("Experts"),
+        generate=_distributed,
+    ),
+    AlertSource(
+        id="international.standing",
+        label=N_("Our status stated otherwise"),
+        word=N_("International"),
+        generate=_standing,
     ),
     AlertSource(
         id="international.position",

@@ -1,4 +1,4 @@
-"""Committees: composition against the rules, terms that end."""
+"""Committees: composition against the rules, parties in mirror groups, terms that end."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Final
 
 from stdcommittee.alerts import AlertSource, Raised, Severity, Watch
 from stdcommittee.base.dates import add_months
-from stdcommittee.base.messages import N_, Message, Plural
-from stdcommittee.domain.people.composition import CompositionFinding, CompositionState
-from stdcommittee.indicators.people import Seated, seated
+from stdcommittee.base.messages import N_, Joined, Message, Plural, Text
+from stdcommittee.domain.people.composition import Bound, CompositionFinding, CompositionState
+from stdcommittee.domain.people.records import PARTIES
+from stdcommittee.indicators.people import Seated, rosters, seated, termed
 
 _TERM_STEPS: Final = ("term.file.months", "term.prepare.months")
 
@@ -63,8 +64,63 @@ def _unit(watch: Watch) -> Iterable[Raised]:
         yield _raised(item, message, found, found.value)
 
 
-def _terms(watch: Watch) -> Iterable[Raised]:
+_OFFICERS: Final = {
+    "chair": lambda n: Plural("{n} chair", "{n} chairs", n=n),
+    "vice_chairs": lambda n: Plural("{n} vice-chair", "{n} vice-chairs", n=n),
+    "vice_secretaries": lambda n: Plural(
+        "{n} deputy secretary-general", "{n} deputy secretaries-general", n=n
+    ),
+    "leaders": lambda n: Plural(
+        "{n} of chair and vice-chairs from one unit",
+        "{n} of chair and vice-chairs from one unit",
+        n=n,
+    ),
+}
+
+
+def _officers(watch: Watch) -> Iterable[Raised]:
+    """One alert for each committee, which says every criterion of its officers that is broken."""
     for item in seated(watch.inquiry):
+        broken = [
+            found
+            for name in _OFFICERS
+            if (found := item.findings.get(name)) is not None
+            and found.state is CompositionState.BROKEN
+        ]
+        if broken:
+            said = [
+                Message("{officers}, {limit}", officers=_OFFICERS[f.id](f.value), limit=_limit(f))
+                for f in broken
+            ]
+            step = sum(found.value for found in broken)
+            yield _raised(item, Joined(tuple(said)), broken[0], step)
+
+
+def _limit(found: CompositionFinding) -> Text:
+    if found.bound is Bound.EXACTLY:
+        return Message("exactly {limit}", limit=found.limit)
+    return Message("at most {limit}", limit=found.limit)
+
+
+def _absent(watch: Watch) -> Iterable[Raised]:
+    for item in rosters(watch.inquiry):
+        present = {seat.party for seat in item.roster.voting}
+        absent = [party.text for party in PARTIES if party not in present]
+        if item.committee.mirrors and item.roster.voting and absent:
+            yield Raised(
+                kind="committee",
+                record=item.committee.id,
+                title=item.committee.reference,
+                message=Message("Nobody in the mirror group: {parties}", parties=tuple(absent)),
+                severity=Severity.RISK,
+                committee=item.committee.reference,
+                rule="mirror.group",
+                step=str(len(absent)),
+            )
+
+
+def _terms(watch: Watch) -> Iterable[Raised]:
+    for item in termed(watch.inquiry):
         ends = max((seat.until for seat in item.roster.voting if seat.until), default=None)
         if ends is None:
             continue
@@ -117,6 +173,18 @@ ALERTS = (
         label=N_("Units with too many members"),
         word=N_("Composition"),
         generate=_unit,
+    ),
+    AlertSource(
+        id="composition.officers",
+        label=N_("Officers not by the rules"),
+        word=N_("Composition"),
+        generate=_officers,
+    ),
+    AlertSource(
+        id="mirror.parties",
+        label=N_("Interest parties absent from mirror groups"),
+        word=N_("Mirror group"),
+        generate=_absent,
     ),
     AlertSource(
         id="terms.ending",

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.frozen import frozen
-from stdcommittee.base.messages import N_, Text
+from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.rules import RuleBook
 from stdcommittee.domain.workspace.records import ImportKind
@@ -39,9 +39,36 @@ class Fate(Choice):
     QUARANTINED = "quarantined", N_("Quarantined")
 
 
+class MatchedBy(Choice):
+    """How something that a row names was found among the records here."""
+
+    REFERENCE = "reference", N_("by its reference")
+    NUMBER = "number", N_("by its number")
+    TITLE = "title", N_("by its title")
+    NAME = "name", N_("by its name")
+    UNKNOWN = "unknown", N_("unknown here")
+
+
+@frozen
+class Match:
+    """Something that a row names, and the record here that it was matched to."""
+
+    kind: str  # of the record
+    label: str  # what it is called, such as “Committee”
+    named: str  # as it is called here; as the row names it where it is unknown here
+    how: MatchedBy
+
+    @property
+    def text(self) -> Text:
+        """The match in a line."""
+        return Message(
+            "{what} {name} ({how})", what=Message(self.label), name=self.named, how=self.how.text
+        )
+
+
 @frozen
 class PlannedRow:
-    """One row of a file: what would become of it, why, and what it carries."""
+    """One row of a file: what would become of it, why, what it was matched to, what it carries."""
 
     number: int
     cells: tuple[str, ...]
@@ -49,6 +76,7 @@ class PlannedRow:
     what: Text = ""  # what the row is about, in a word
     reason: Text | None = None
     carries: Any = None  # the importer's own
+    matches: tuple[Match, ...] = ()
 
 
 @frozen
@@ -83,6 +111,7 @@ class ImportPlan:
     tables: tuple[PlannedTable, ...]
     problems: tuple[Text, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    personal: bool = False  # what it holds must not be kept in clear: the file is not
 
     @property
     def counts(self) -> Counter[Fate]:
@@ -108,11 +137,15 @@ class ImportPlan:
 
 @frozen
 class ImportContext:
-    """What an importer may ask of its surroundings; `options` are the user's own settings."""
+    """What an importer may ask of its surroundings; `options` are the user's own settings.
+
+    `earlier` are the sheets of the same file that were planned before this one.
+    """
 
     rules: RuleBook
     today: dt.date
     options: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[PlannedTable, ...] = ()
 
 
 PlanTable = Callable[[Table, Reader, ImportContext, Progress], PlannedTable]
@@ -127,7 +160,8 @@ class Importer:
     For sheets of rows: `targets` gives the words for each column, `needs` the columns without
     which a sheet is not of this kind (one of each group), `plan` decides on a sheet's rows. For
     files that are more than sheets `plan_file` decides on all of it. One of the two plans is given;
-    `carry_out` writes what was planned.
+    `carry_out` writes what was planned. A `form` tells by itself what it is: `plan_file` refuses a
+    file that is none, and one that it takes needs no other reading.
     """
 
     kind: ImportKind
@@ -138,6 +172,7 @@ class Importer:
     plan: PlanTable | None = None
     plan_file: PlanFile | None = None
     recognisers: Callable[[], Mapping[str, Recogniser]] = dict
+    form: bool = False
 
     def table(
         self, file: str, sheet: Sheet, chosen: Mapping[int, str | None] | None = None

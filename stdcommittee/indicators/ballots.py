@@ -9,7 +9,12 @@ from typing import Final
 from stdcommittee.base.conditions import Between, Blank, Is
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode
-from stdcommittee.domain.ballots.vocabulary import Answer, BallotKind, Standing
+from stdcommittee.domain.ballots.vocabulary import (
+    DRAFT_REVIEWS,
+    Answer,
+    BallotKind,
+    Standing,
+)
 from stdcommittee.domain.rules import Comparison, Finding, Verdict
 from stdcommittee.domain.supervision.measures import Line, MeasureUnit
 from stdcommittee.indicators import ALL, Found, Indicator, Inquiry, Target, day
@@ -80,8 +85,7 @@ def _participation(inquiry: Inquiry) -> Found:
     for entry in _turnout(inquiry):
         ballot = ballots[entry.ballot]
         judgement: Text = Message("voted") if entry.voted else Message("did not vote")
-        entitled = entry.standing in {"", Standing.MEMBER.value}
-        if not entitled:
+        if not entry.entitled:
             judgement = Standing(entry.standing).text
         made = Line(
             kind="voter",
@@ -93,9 +97,9 @@ def _participation(inquiry: Inquiry) -> Found:
                 entry.organization,
             ),
             judgement=judgement,
-            good=entry.voted if entitled else None,
+            good=entry.voted if entry.entitled else None,
         )
-        (counted if entitled else left_out).extend([made] * entry.voters)
+        (counted if entry.entitled else left_out).extend([made] * entry.voters)
     return Found(counted, left_out)
 
 
@@ -127,7 +131,7 @@ def _criterion(name: str) -> Callable[[Inquiry], Found]:
         counted: list[Line] = []
         left_out: list[Line] = []
         for ballot in closed_ballots(inquiry):
-            if ballot.kind is BallotKind.ORDINARY:
+            if ballot.kind not in DRAFT_REVIEWS:
                 continue
             finding = next((item for item in _findings(ballot) if item.id == name), None)
             if finding is None or finding.passed is None:
@@ -158,7 +162,7 @@ def _limit(finding: Finding) -> Text:
 def _in_meeting(inquiry: Inquiry) -> Found:
     lines = []
     for ballot in closed_ballots(inquiry):
-        if ballot.kind in {BallotKind.DRAFT, BallotKind.EXPERT_GROUP}:
+        if ballot.kind in DRAFT_REVIEWS and ballot.kind is not BallotKind.GROUP_STANDARD:
             good = ballot.mode is Mode.MEETING
             lines.append(_line(ballot, ballot.kind.text, judgement=ballot.mode.text, good=good))
     return Found(sorted(lines, key=lambda line: line.good is not False))

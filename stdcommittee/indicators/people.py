@@ -24,6 +24,7 @@ from stdcommittee.domain.people.records import (
 from stdcommittee.domain.people.roster import Roster, roster_on
 from stdcommittee.domain.supervision.measures import Line
 from stdcommittee.indicators import ALL, Found, Indicator, Inquiry, day
+from stdcommittee.indicators.ballots import with_evidence
 from stdcommittee.storage.people import Seats, seats_held, seats_of
 
 NAMED: Final = (N_("Committee"), N_("Title"))
@@ -45,10 +46,12 @@ class Seated(NamedTuple):
 
 def seated(inquiry: Inquiry) -> list[Seated]:
     """Return the unit's national committees that work, with who sits on them."""
-    return [item for item in _rosters(inquiry) if item.findings]
+    return [item for item in rosters(inquiry) if item.findings]
 
 
-def _rosters(inquiry: Inquiry) -> list[Seated]:
+def rosters(inquiry: Inquiry) -> list[Seated]:
+    """Return the unit's committees and groups that work, with who sits on them."""
+
     def read() -> list[Seated]:
         seats = _seats(inquiry)
         found = []
@@ -156,9 +159,14 @@ def _officers(judged: Judged, _inquiry: Inquiry) -> Said:
     return tuple(str(found.value) for found in judged), judgement
 
 
+def termed(inquiry: Inquiry) -> list[Seated]:
+    """Return the committees whose seats have terms: national ones and mirror groups."""
+    return [item for item in rosters(inquiry) if item.findings or item.committee.mirrors]
+
+
 def _terms(inquiry: Inquiry) -> Found:
     counted, left_out = [], []
-    for item in seated(inquiry):
+    for item in termed(inquiry):
         for seat in item.roster.voting:
             until = seat.until
             good = until is None or until >= inquiry.period.as_of
@@ -214,7 +222,7 @@ def _load(inquiry: Inquiry) -> Found:
 
 def _mirror_group(inquiry: Inquiry) -> Found:
     lines = []
-    for item in _rosters(inquiry):
+    for item in rosters(inquiry):
         if not item.committee.mirrors:
             continue
         counts = Counter(seat.party for seat in item.roster.voting)
@@ -226,6 +234,13 @@ def _mirror_group(inquiry: Inquiry) -> Found:
             cells = (item.committee.mirrors, party.text)
             lines.append(_line(item.committee, *cells, judgement=judgement, good=members > 0))
     return Found(sorted(lines, key=lambda line: line.good is not False))
+
+
+def _approved(inquiry: Inquiry) -> Found:
+    groups = [item.committee for item in rosters(inquiry) if item.committee.mirrors]
+    return with_evidence(
+        inquiry, "committee", (_line(item, item.mirrors, judgement="") for item in groups)
+    )
 
 
 _OFFICERS: Final = ("chair", "vice_chairs", "vice_secretaries", "leaders")
@@ -311,5 +326,15 @@ INDICATORS = (
         target=ALL,
         columns=(*NAMED, N_("Mirrors"), N_("Interest party")),
         gather=_mirror_group,
+    ),
+    Indicator(
+        id="mirror.approval",
+        label=N_("Mirror groups with documents"),
+        counts=N_("Mirror groups with a document attached, such as the letter that approves them."),
+        among=N_("Committees that mirror an ISO/IEC committee."),
+        rules=("mirror.group", "mirror.records"),
+        target=ALL,
+        columns=(*NAMED, N_("Mirrors"), N_("Document")),
+        gather=_approved,
     ),
 )

@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from stdcommittee.base.conditions import Is, OneOf
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
-from stdcommittee.domain.ballots.vocabulary import BallotKind
+from stdcommittee.domain.ballots.vocabulary import DRAFT_REVIEWS
 from stdcommittee.domain.comments.records import CommentRound, RoundStage
 from stdcommittee.domain.portfolio.records import Project, ProjectStage, StageEvent
 from stdcommittee.domain.supervision.measures import MeasureUnit
 from stdcommittee.indicators import ALL, Found, Indicator, Inquiry, day
 from stdcommittee.indicators.projects import NAMED, line, projects
-
-_REVIEWS: Final = (BallotKind.DRAFT, BallotKind.EXPERT_GROUP, BallotKind.GROUP_STANDARD)
 
 
 def _handovers(inquiry: Inquiry) -> Found:
@@ -98,7 +96,7 @@ def _reviewed(inquiry: Inquiry) -> dict[str, Ballot]:
         found = inquiry.reader.find(
             Ballot,
             Is("status", BallotStatus.CLOSED),
-            OneOf("kind", _REVIEWS),
+            OneOf("kind", DRAFT_REVIEWS),
             OneOf("project", tuple(item.reference for item in projects(inquiry))),
             order=("closed",),
         )

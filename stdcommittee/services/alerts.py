@@ -32,7 +32,7 @@ def current_alerts(
     """
     day = on or session.clock.today()
     with session.reading() as reader:
-        watch = Watch(reader, scope_of(reader, committee), day, session.rules)
+        watch = Watch(reader, scope_of(reader, committee), day, session.rules, session.calendar())
         raised = [
             alert
             for source in alert_sources().values()

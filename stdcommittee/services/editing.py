@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from stdcommittee.base.conditions import Is, OneOf
-from stdcommittee.base.errors import Refused
+from stdcommittee.base.errors import Invalid, Refused
 from stdcommittee.base.fields import Field
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Plural, Text
@@ -74,10 +74,12 @@ def save(session: Session, record: R) -> Saved:
         Invalid: a field breaks its declaration; `problems` names it.
         Refused: the record is gone or closed, the same is there already, or nothing may be written.
     """
+    _refuse_sealed(kind_of(record))
     with session.reading() as reader:
         finished = _completed(reader, record, session)
         _refuse_twin(reader, finished)
         before = reader.get(type(finished), finished.id) if finished.id else None
+        _require_days(reader, finished, before)
     with session.writing(_said(finished, before)) as uow:
         if finished.id:
             uow.change(finished)
@@ -109,7 +111,9 @@ def plan_bulk(
             if place % _STEP == 0:
                 progress.step(Message("Trying the value"), place, len(records))
             altered = _completed(reader, _with(record, field, value), session)
-            problem = _objection(kind, altered, field, value)
+            problem = _objection(kind, altered, field, value) or _day_problem(
+                reader, altered, record
+            )
             if getattr(record, field) == value:
                 unchanged += 1
             elif problem is not None:
@@ -149,6 +153,7 @@ def remove(session: Session, kind: RecordType, ids: Sequence[int]) -> Touched:
     Raises:
         Refused: another record still points to one of them, one is closed, or gone.
     """
+    _refuse_sealed(kind)
     with session.reading() as reader:
         names = list(reader.headlines(kind, ids[:1]).values())
     message: Text
@@ -163,6 +168,7 @@ def remove(session: Session, kind: RecordType, ids: Sequence[int]) -> Touched:
         )
     with session.writing(message) as uow:
         _remove(uow, kind, ids)
+        _refuse_pointed(uow.reader, kind, ids)
     return uow.touched
 
 
@@ -238,6 +244,60 @@ def _refuse_twin(reader: Reader, record: Record) -> None:
         )
 
 
+def _refuse_sealed(kind: RecordType) -> None:
+    if kind.name == _SEALED:
+        raise Refused(
+            Message("What is sealed is not edited like other records."),
+            kept=Message("Nothing was changed."),
+            advice=Message("Seal and erase it on the person's page."),
+        )
+
+
+def _require_days(reader: Reader, record: Record, before: Record | None) -> None:
+    """Refuse a seat or a status whose days overlap with another's."""
+    problems = _day_problems(reader, record, before)
+    if problems:
+        raise Invalid(next(iter(problems.values())), problems)
+
+
+def _day_problem(reader: Reader, record: Record, before: Record) -> Text | None:
+    return next(iter(_day_problems(reader, record, before).values()), None)
+
+
+def _day_problems(reader: Reader, record: Record, before: Record | None) -> dict[str, Text]:
+    if kind_of(record).name not in _DATED:
+        return {}
+    from stdcommittee.services.people.seats import objections
+
+    return objections(reader, record, before)
+
+
+def _refuse_pointed(reader: Reader, kind: RecordType, ids: Sequence[int]) -> None:
+    """Say which records still point to some that were removed; the operation ends then."""
+    found = []
+    for other in all_kinds():
+        for item in other.fields:
+            if item.target == kind.name:
+                count = reader.count(other, OneOf(item.name, tuple(ids)))
+                if count:
+                    label = Message(item.label)
+                    plural = Message(other.plural)
+                    found.append(
+                        Message("{kind} ({field}): {n}", kind=plural, field=label, n=count)
+                    )
+    if found:
+        mergeable = "merged_into" in kind.by_name
+        raise Refused(
+            Message("Other records still point there: {records}.", records=Joined(tuple(found))),
+            kept=Message("Nothing was changed."),
+            advice=Message("If it is recorded twice, merge it into the other one.")
+            if mergeable
+            else Message("Remove or change those records first."),
+        )
+
+
+_DATED = ("membership", "participation")  # spans of days that must not overlap
+_SEALED = "sealed_detail"
 _STEP = 500  # records tried between two looks whether to stop
 _NAMESAKES = ("person", "ballot", "comment_round")  # two of them may be called alike
 

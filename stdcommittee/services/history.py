@@ -163,8 +163,8 @@ def changes_of(session: Session, number: int) -> OperationChanges | None:
         if operation is None:
             return None
         undone_by = history.undone_by(connection, number)
-        never = _refusal(operation, undone_by)
         found = history.changes_of(connection, number, MOST_CHANGES)
+        never = _refusal(operation, undone_by, found)
         worded = _in_words(Reader(connection), found)
     return OperationChanges(operation, undone_by, never, tuple(worded))
 
@@ -251,10 +251,10 @@ def _spans(days: Sequence[tuple[str, int]]) -> tuple[Span, ...]:
     return tuple(spans) if len(spans) <= _MOST_HEADS else ()
 
 
-def _refusal(operation: Operation, undone_by: int | None) -> Text | None:
+def _refusal(operation: Operation, undone_by: int | None, changes: Sequence[Change]) -> Text | None:
     from stdcommittee.storage.undo import refusal
 
-    never = refusal(operation, undone_by)
+    never = refusal(operation, undone_by, changes)
     return None if never is None else never.message
 
 

@@ -16,6 +16,7 @@ from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import RecordType
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
 from stdcommittee.domain.comments.records import CommentRound
+from stdcommittee.domain.people.records import Committee, CommitteeKind
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.importing import Fate, ImportPlan, PlannedTable
 from stdcommittee.services.imports import ImportRequest, importers, plan_request
@@ -24,8 +25,9 @@ from stdcommittee.services.session import Session
 
 FATES: Final = (Fate.QUARANTINED, Fate.TAKEN, Fate.UPDATED, Fate.UNCHANGED)  # as they are shown
 _BROUGHT_IN: Final = frozenset(
-    {"standard", "project", "committee", "membership", "person", "organization"}
+    {"standard", "project", "committee", "membership", "person", "organization", "ballot"}
 )
+_MOST_COMMITTEES: Final = 500  # to choose from
 _FIRST_OF_OTHER_SCRIPTS: Final = "\u2e80"  # where the radicals of Chinese writing begin
 
 
@@ -143,7 +145,21 @@ def destination(session: Session, kind: ImportKind) -> Destination | None:
             known = committees_at_work(session)
             choices = tuple((item.reference, _called(item.reference, item.title)) for item in known)
             return Destination("committee", Message(N_("Committee")), choices)
-        case ImportKind.VOTES:
+        case ImportKind.REGISTRATION:
+            today = session.clock.today()
+            choices = ((today.isoformat(), Message("Seats from {day} on", day=today)),)
+            return Destination("since", Message(N_("Seats")), choices)
+        case ImportKind.BALLOTS:
+            with session.reading() as reader:
+                bodies = reader.find(
+                    Committee, Is("kind", CommitteeKind.INTERNATIONAL), order=("reference",)
+                )
+            named = tuple(
+                (item.reference, _called(item.reference, Bilingual(item.title_zh, item.title_en)))
+                for item in bodies[:_MOST_COMMITTEES]
+            )
+            return Destination("committee", Message(N_("Committee")), named)
+        case ImportKind.VOTES | ImportKind.VOTING_SHEETS:
             with session.reading() as reader:
                 ballots = reader.find(Ballot, Is("status", BallotStatus.OPEN), order=("-id",))
             called = tuple((str(b.id), Bilingual(b.title, b.title_en)) for b in ballots)

@@ -39,6 +39,7 @@ Place = tuple[str, int]  # sheet and number of a row
 Corrections = Mapping[Place, tuple[str, ...]]  # what a person says that rows hold
 
 _LEFT_OUT = Message("Left out by hand.")
+_HASH: Final = "sha256"  # of a file that is not kept itself, beside the columns of its sheets
 _SURELY_HEADED: Final = 3  # columns that are known in a list without rows
 
 
@@ -126,12 +127,15 @@ def _best_plan(
     best: tuple[int, ImportPlan] | None = None
     failures: list[Unreadable] = []
     plans = 0
-    for importer in filter(None, (importers().get(kind.value) for kind in ImportKind)):
+    known = [found for kind in ImportKind if (found := importers().get(kind.value)) is not None]
+    for importer in sorted(known, key=lambda item: not item.form):
         try:
             plan = _plan(importer, request, name, content, reader, context, progress)
         except Unreadable as failure:  # it may be a file of another kind
-            failures.append(failure)
+            failures += [] if importer.form else [failure]
             continue
+        if importer.form:
+            return plan
         plans += 1
         understood = _cells_understood(plan)
         if plan.kind is ImportKind.COMMENTS and best is not None and _well_headed(best[1]):
@@ -195,7 +199,8 @@ def _plan(
         if table is None:
             passed_over.append(sheet)
         else:
-            tables.append(_with_left_out(importer.plan(table, reader, context, progress), aside))
+            known = replace(context, earlier=tuple(tables))
+            tables.append(_with_left_out(importer.plan(table, reader, known, progress), aside))
     problems: list[Text] = list(workbook.problems)
     if not tables:
         why = Message(importer.hint)
@@ -312,19 +317,23 @@ def _write(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
 
 
 def _imported_before(reader: Reader, plan: ImportPlan) -> bool:
+    if plan.personal:
+        runs = reader.find(ImportRun, Is("kind", plan.kind))
+        return any((run.mapping or {}).get(_HASH) == plan.sha256 for run in runs)
     sources = {document.id for document in reader.find(Document, Is("sha256", plan.sha256))}
     runs = reader.find(ImportRun, Is("kind", plan.kind))
     return any(run.document_id in sources for run in runs)
 
 
 def _keep_evidence(uow: UnitOfWork, plan: ImportPlan) -> None:
+    """Keep the file with the account of its rows; of a file about persons only its hash."""
     counts = plan.counts
-    source = attach_bytes(uow, plan.content, plan.file)
+    source = None if plan.personal else attach_bytes(uow, plan.content, plan.file)
     run = uow.add(
         ImportRun(
             kind=plan.kind,
             file=plan.file,
-            document_id=source.id,
+            document_id=source.id if source is not None else None,
             at=uow.clock.now(),
             rows=plan.rows,
             taken=counts[Fate.TAKEN],
@@ -336,7 +345,8 @@ def _keep_evidence(uow: UnitOfWork, plan: ImportPlan) -> None:
                     [column.heading, column.target] for column in table.table.mapping.columns
                 ]
                 for table in plan.tables
-            },
+            }
+            | ({_HASH: plan.sha256} if plan.personal else {}),
         )
     )
     uow.add_many(

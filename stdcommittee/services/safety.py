@@ -147,6 +147,7 @@ def is_passphrase(session: Session, text: str) -> bool:
 def _go_on(session: Session, workspace: Workspace) -> None:
     workspace.on_written = session.bus.publish
     session.workspace = workspace
+    session.reread_rules()
 
 
 def _opened_as(before: Workspace) -> Workspace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from stdcommittee.base.conditions import Condition
+from stdcommittee.base.conditions import Blank, Condition
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.base.records import Record, RecordType, kind_named
@@ -60,10 +60,16 @@ def pick(
             kind.cls,
             *matching(kind, words),
             *conditions,
+            *standing(kind),
             order=[ordered_by] if ordered_by else [],
             limit=limit,
         )
         return _hits(reader, kind, [record.id for record in records])
+
+
+def standing(kind: RecordType) -> tuple[Condition, ...]:
+    """Return the condition that leaves out records which were merged into another."""
+    return (Blank("merged_into"),) if "merged_into" in kind.by_name else ()
 
 
 def hit_of(session: Session, kind: RecordType, record_id: int) -> Hit | None:

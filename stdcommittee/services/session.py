@@ -13,11 +13,14 @@ from stdcommittee.base.clock import Clock
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.messages import Text
 from stdcommittee.base.progress import SILENT, Progress
+from stdcommittee.domain.deadlines.calendar import Calendar
+from stdcommittee.domain.deadlines.own_days import calendar_with
 from stdcommittee.domain.rules import RuleBook
 from stdcommittee.domain.workspace.records import Actor, Unit, UnitKind
 from stdcommittee.services.bus import Bus
 from stdcommittee.storage.history import ActorStamp, OperationKind, Touched
 from stdcommittee.storage.lock import this_user
+from stdcommittee.storage.own_rules import own_days, rule_book
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 from stdcommittee.storage.workspace import Workspace, new_unit
@@ -36,12 +39,16 @@ class _Kept:
 
 @dataclass(slots=True)
 class Session:
-    """An open workspace, who acts, the rules that apply and the bus that tells of writes."""
+    """An open workspace, who acts, the rules that apply and the bus that tells of writes.
+
+    `rules` are the shipped editions and the unit's own, as they stand now.
+    """
 
     workspace: Workspace
     actor: ActorStamp
     rules: RuleBook
     bus: Bus = field(default_factory=Bus)
+    _calendars: dict[str, Calendar] = field(default_factory=dict, repr=False, compare=False)
     _kept: _Kept = field(default_factory=_Kept, repr=False, compare=False)
 
     @property
@@ -73,6 +80,24 @@ class Session:
                 kept.found[key] = read()
             found: T = kept.found[key]
             return found
+
+    def calendar(self, name: str = "cn") -> Calendar:
+        """Return the working days of a place (`cn`, `ch-ge`), with the unit's own days.
+
+        Raises:
+            FileNotFoundError: there is no such calendar.
+        """
+        found = self._calendars.get(name)
+        if found is None:
+            with self.reading() as reader:
+                found = self._calendars[name] = calendar_with(name, own_days(reader))
+        return found
+
+    def reread_rules(self) -> None:
+        """Take the unit's own rule editions and calendar days as they are stored now."""
+        with self.reading() as reader:
+            self.rules = rule_book(reader)
+        self._calendars.clear()
 
     def writing(
         self,
@@ -168,5 +193,7 @@ def stamp_of(actor: Actor, *, proved: bool = False) -> ActorStamp:
 
 def _session(workspace: Workspace, actor: ActorStamp) -> Session:
     session = Session(workspace, actor, RuleBook())
+    session.reread_rules()
+    session.bus.subscribe(("rule_edition", "calendar_day"), lambda _: session.reread_rules())
     workspace.on_written = session.bus.publish
     return session

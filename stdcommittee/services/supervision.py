@@ -70,7 +70,7 @@ def assess(
     asked = Period.parse(period).seen(session.clock.today())
     with session.reading() as reader:
         scope = scope_of(reader, committee)
-        inquiry = Inquiry(reader, scope, asked, session.rules)
+        inquiry = Inquiry(reader, scope, asked, session.rules, session.calendar())
         owed = chosen.owed_by(scope.unit.kind)
         figures = _figures(inquiry, chosen, owed, progress)
         return SupervisionResult(

@@ -9,6 +9,7 @@ from typing import Final
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual
 from stdcommittee.domain.deadlines.arrangement import WEEKEND, country
+from stdcommittee.domain.deadlines.calendar import Calendar
 
 CALENDARS: Final = ("cn", "ch-ge")
 _DAY: Final = dt.timedelta(days=1)
@@ -35,8 +36,11 @@ class YearOfDays:
     working: int  # working days of the year
 
 
-def year_of_days(calendar: str, year: int) -> YearOfDays:
+def year_of_days(calendar: str, year: int, counted: Calendar | None = None) -> YearOfDays:
     """Return a year of a shipped calendar (`CALENDARS`).
+
+    `counted` is the calendar by which its working days are counted, such as one with the unit's
+    own days (`Session.calendar`); the shipped one unless given.
 
     Raises:
         FileNotFoundError: there is no such calendar.
@@ -51,7 +55,9 @@ def year_of_days(calendar: str, year: int) -> YearOfDays:
         found.settled,
         tuple(_rows({day: found.off[day] for day in days if day in found.off})),
         tuple(sorted(found.worked)),
-        sum(not found.free(day) for day in days),
+        sum(map(counted.is_working, days))
+        if counted is not None
+        else sum(not found.free(day) for day in days),
     )
 
 

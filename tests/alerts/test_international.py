@@ -6,7 +6,12 @@ import pytest
 
 from stdcommittee.domain.ballots.records import BallotStatus
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
-from stdcommittee.domain.people.records import Committee, CommitteeKind
+from stdcommittee.domain.people.records import (
+    BodyParticipation,
+    Committee,
+    CommitteeKind,
+    Participation,
+)
 from stdcommittee.services.session import Session
 from tests.figures import alerts, day, keep, spoken
 from tests.indicators.test_international import ballot
@@ -14,19 +19,21 @@ from tests.indicators.test_international import ballot
 # A Thursday right after the golden week: the days before it are 30, 29 and 28 September, the last
 # a Sunday worked in turn.
 CLOSES = day("2025-10-09")
+SEND = "Vote to be sent by 2025-09-29; P-member, as the ballot states"
+AT_ONCE = "Vote to be sent at once; P-member, as the ballot states"
 
 
 @pytest.mark.parametrize(
     ("on", "said"),
     [
         ("2025-09-03", None),
-        ("2025-09-04", ("info", "Vote to be sent", "20")),
-        ("2025-09-18", ("info", "Vote to be sent", "10")),
-        ("2025-09-24", ("info", "Vote to be sent", "10")),
-        ("2025-09-25", ("due", "Vote to be sent", "5")),
-        ("2025-09-29", ("due", "Vote to be sent", "2")),
-        ("2025-09-30", ("due", "Vote to be sent at once", "1")),
-        ("2025-10-09", ("due", "Vote to be sent at once", "1")),
+        ("2025-09-04", ("info", SEND, "20")),
+        ("2025-09-18", ("info", SEND, "10")),
+        ("2025-09-24", ("info", SEND, "10")),
+        ("2025-09-25", ("due", SEND, "5")),
+        ("2025-09-29", ("due", SEND, "2")),
+        ("2025-09-30", ("due", AT_ONCE, "1")),
+        ("2025-10-09", ("due", AT_ONCE, "1")),
         ("2025-10-10", ("overdue", "Closed without our vote", "missed")),
         ("2025-11-08", ("overdue", "Closed without our vote", "missed")),
         ("2025-11-09", None),  # nobody can send it any more
@@ -151,3 +158,65 @@ def test_a_mandatory_ballot_missed(session: Session) -> None:
     assert alert.rule == "iso.mandatory.missed.max"
     # Next year counts anew.
     assert alerts(session, "international.duty", "2026-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2025-03-27", None),  # not open yet
+        ("2025-03-28", ("due", "To be sent to experts")),
+        ("2025-04-02", ("due", "To be sent to experts")),
+        ("2025-04-03", ("risk", "Not sent to experts yet")),
+        ("2025-06-20", ("risk", "Not sent to experts yet")),
+        ("2025-06-21", None),
+    ],
+)
+def test_distribution(session: Session, on: str, said: tuple[str, str] | None) -> None:
+    """Three working days after Friday 28 March is Wednesday 2 April."""
+    opened = day("2025-03-28")
+    number, *_ = keep(
+        session,
+        ballot("a", opened=opened),
+        ballot("b", opened=opened, consulted=opened),
+        ballot("c", opened=opened, position=VoteValue.APPROVE),
+    )
+    found = alerts(session, "international.distribution", on)
+    assert [spoken(alert) for alert in found] == ([(*said, "2025-04-02")] if said else [])
+    assert [alert.record for alert in found] == ([number] if said else [])
+
+
+def test_our_own_record_makes_a_vote_due_and_a_conflict_is_named(session: Session) -> None:
+    (committee,) = keep(
+        session, Committee(reference="ISO/TC 998", kind=CommitteeKind.INTERNATIONAL)
+    )
+    keep(
+        session,
+        BodyParticipation(
+            committee_id=committee, body="SAC", status=Participation.P, since=day("2025-06-01")
+        ),
+    )
+    unstated, stated = keep(
+        session, ballot("a", duty=Standing.OUTSIDE), ballot("b", duty=Standing.O)
+    )
+    (alert,) = alerts(session, "international.vote", "2025-06-19")
+    assert alert.record == unstated
+    assert str(alert.message) == "Vote to be sent at once; P-member since 2025-06-01"
+    (conflict,) = alerts(session, "international.standing", "2025-06-19")
+    assert (conflict.record, conflict.severity.value) == (stated, "info")
+    assert str(conflict.message) == (
+        "The ballot states O-member, our record of 2025-06-20 says P-member."
+    )
+    assert alerts(session, "international.standing", "2025-06-21") == []
+
+
+def test_iec_reminds_first(session: Session) -> None:
+    keep(session, ballot("a", committee="IEC/TC 998", kind=BallotKind.CDV))
+    (alert,) = alerts(session, "international.duty", "2025-06-21")
+    assert str(alert.message) == "1 mandatory ballot missed: a reminder is to be expected"
+    assert (alert.rule, alert.provisional) == ("iec.reminded.missed.max", True)
+
+
+def test_nothing_is_asked_for_where_we_are_excused(session: Session) -> None:
+    keep(session, ballot("a", opened=day("2025-03-28"), excused="已说明"))
+    for source in ("vote", "position", "replies", "distribution", "duty"):
+        assert alerts(session, f"international.{source}", "2025-06-19") == [], source

@@ -44,7 +44,8 @@ NUMBERS = {
         WHERE b.status = 'closed'
           AND coalesce(b.closed, b.closes) BETWEEN '2025-01-01' AND '2025-12-31'
           AND coalesce(b.committee, '') IN {WORK}
-          AND b.kind IN ('draft','expert_group','group_standard','ordinary')
+          AND b.kind IN ('draft','proposal','correspondence','review','charter','members','budget',
+                         'subcommittee','ordinary','expert_group','group_standard')
           AND coalesce(w.standing, 'member') = 'member'""",
     "standards.published": f"""
         SELECT count(*), NULL FROM standard

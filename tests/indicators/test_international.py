@@ -193,14 +193,15 @@ def test_committee_ballots_missed(
     found = measure(session, "international.duty")
     assert share(found) == (Fraction(kept), int(kept), 1)
     assert str(found.counted[0].judgement) == judgement
-    assert found.counted[0].cells == ("ISO/TC 998", f"{missed}/{of}", "0")
+    rate = f"{of - missed}/{of}"
+    assert found.counted[0].cells == ("ISO/TC 998", "2025", f"{missed}/{of}", "0/0", rate)
 
 
 def test_one_mandatory_ballot_missed_is_too_many(session: Session) -> None:
     keep(session, ballot("a"), ballot("b", committee="ISO/TC 997", sent=CLOSES))
     found = measure(session, "international.duty")
     assert share(found) == (Fraction(1, 2), 1, 2)
-    assert found.counted[0].cells == ("ISO/TC 998", "0/0", "1")
+    assert found.counted[0].cells == ("ISO/TC 998", "2025", "0/0", "1/1", "0/1")
 
 
 def test_only_mirrored_committees_count(session: Session) -> None:

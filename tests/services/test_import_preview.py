@@ -3,9 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from stdcommittee.base.messages import Bilingual
+from stdcommittee.base.records import kind_of
+from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.importing import Fate
 from stdcommittee.services.import_preview import (
+    can_be_imported,
     correctable,
     destination,
     preview_file,
@@ -59,3 +62,30 @@ def test_where_rows_belong(session: Session) -> None:
         found = destination(session, kind)
         assert found is not None
         assert found.choices == ()
+
+
+def test_ballots_can_be_pasted_and_their_matches_are_shown(
+    session: Session, tmp_path: Path
+) -> None:
+    assert can_be_imported(kind_of(Ballot))
+    path = tmp_path / "Ballots pasted.tsv"
+    path.write_text("Document\tCloses\nISO/DIS 19115-1\t2026-07-24\n", encoding="utf-8")
+    preview = preview_file(session, ImportRequest(path))
+    assert preview.plan is not None
+    assert preview.plan.kind is ImportKind.BALLOTS
+    (row,) = preview.plan.tables[0].rows
+    assert [str(match.text) for match in row.matches] == ["Project ISO/DIS 19115-1 (unknown here)"]
+
+
+def test_what_may_be_said_beside_forms_and_sheets(session: Session) -> None:
+    sheets = destination(session, ImportKind.VOTING_SHEETS)
+    forms = destination(session, ImportKind.REGISTRATION)
+    lists = destination(session, ImportKind.BALLOTS)
+    assert (sheets and sheets.option, forms and forms.option, lists and lists.option) == (
+        "ballot",
+        "since",
+        "committee",
+    )
+    assert forms is not None
+    assert forms.choices[0][0] == "2026-06-11"
+    assert not any(map(correctable, (ImportKind.VOTING_SHEETS, ImportKind.REGISTRATION)))

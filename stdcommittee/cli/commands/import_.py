@@ -33,13 +33,18 @@ _EMPTY: dict[str, Any] = {
     "rows": 0,
     **dict.fromkeys((fate.value for fate in _FATES), 0),
     "problems": [],
+    "matches": [],
     "operation": None,
 }
 
 
 def COMMAND(  # noqa: N802  (the registry's name for it)
     kind: Annotated[
-        str, typer.Argument(help="portfolio, committees, roster, votes, comments, auto")
+        str,
+        typer.Argument(
+            help="portfolio, committees, roster, registration, ballots, sheets, votes, "
+            "comments, auto"
+        ),
     ],
     files: Annotated[list[Path], typer.Argument(help="The files to import.", readable=False)],
     into: Annotated[
@@ -48,7 +53,12 @@ def COMMAND(  # noqa: N802  (the registry's name for it)
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,  # noqa: FBT002
     committee: Annotated[str, typer.Option(help="The committee of rows that name none.")] = "",
-    ballot: Annotated[str, typer.Option(help="What the votes are about, if no column says.")] = "",
+    ballot: Annotated[
+        str, typer.Option(help="What votes or voting sheets are about, if they do not say.")
+    ] = "",
+    since: Annotated[
+        str, typer.Option(help="First day of the seats that registration forms propose.")
+    ] = "",
     rule: Annotated[
         str, typer.Option(help="The rule that judges the votes, such as iso.dis.")
     ] = "",
@@ -58,7 +68,7 @@ def COMMAND(  # noqa: N802  (the registry's name for it)
     """Import files; each row is taken, updated, unchanged or quarantined with its reason."""
     if kind != "auto" and kind not in set(ImportKind):
         raise typer.BadParameter(f"{kind}: not one of {', '.join(ImportKind)}, auto")
-    options = {"committee": committee, "ballot": ballot, "rule": rule}
+    options = {"committee": committee, "ballot": ballot, "rule": rule, "since": since}
     wanted = None if kind == "auto" else ImportKind(kind)
     requests = [ImportRequest(path, wanted, options=options) for path in files]
 
@@ -146,12 +156,14 @@ def _answer(done: _Done) -> Result:
         "rows": sum(plan.rows for plan in done.plans),
         **{fate.value: counts[fate] for fate in _FATES},
         "problems": problems,
+        "matches": [match for plan in done.plans for match in _matches(plan)],
         "operation": done.operation,
     }
     code = 1 if problems else 0
     if not done.plans and done.unreadable:
         code = done.unreadable[-1][1].exit_code
-    return Result(document, tuple(map(_line, done.plans)), code)
+    lines = [line for plan in done.plans for line in (_line(plan), *_matched(plan))]
+    return Result(document, tuple(lines), code)
 
 
 def _problems(plan: ImportPlan) -> list[dict[str, Any]]:
@@ -174,6 +186,33 @@ def _problems(plan: ImportPlan) -> list[dict[str, Any]]:
             if row.fate is Fate.QUARANTINED
         ]
     return found
+
+
+def _matches(plan: ImportPlan) -> list[dict[str, Any]]:
+    """What each row was matched to among the records here, and how."""
+    return [
+        {
+            "file": plan.file,
+            "sheet": table.table.sheet,
+            "row": row.number,
+            "kind": match.kind,
+            "name": match.named,
+            "how": match.how.value,
+        }
+        for table in plan.tables
+        for row in table.rows
+        for match in row.matches
+    ]
+
+
+def _matched(plan: ImportPlan) -> list[Message]:
+    """How many rows were matched to each sort of record, by what, and how many were not."""
+    rows = [row for table in plan.tables for row in table.rows]
+    counts = Counter((match.label, match.how) for row in rows for match in row.matches)
+    return [
+        Message("  {what} {how}: {n}", what=Message(label), how=how.text, n=number)
+        for (label, how), number in sorted(counts.items())
+    ]
 
 
 def _line(plan: ImportPlan) -> Message:

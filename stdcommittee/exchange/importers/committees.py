@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from stdcommittee.base.dates import read_partial
@@ -12,6 +14,7 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.vocabulary import vocabulary, words
+from stdcommittee.domain.ballots.listdays import ListDays
 from stdcommittee.domain.identifiers import Kind, parse
 from stdcommittee.domain.people.records import (
     BodyParticipation,
@@ -32,10 +35,12 @@ from stdcommittee.exchange.importing import (
     Table,
 )
 from stdcommittee.exchange.merging import Merging
+from stdcommittee.exchange.people.statuses import Histories, Said
 from stdcommittee.exchange.tabular import Row
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
+_DAYS: Final = ("since", "until")
 _BODY: Final = re.compile(r"\s*[;,\n\u3001\uff0c\uff1b]\s*")
 
 
@@ -43,21 +48,25 @@ _BODY: Final = re.compile(r"\s*[;,\n\u3001\uff0c\uff1b]\s*")
 class _Carried:
     key: Hashable
     committee: Committee
-    bodies: tuple[tuple[str, Participation], ...]
-    moved: tuple[BodyParticipation, ...]
 
 
 class _Planner:
-    def __init__(self, table: Table, reader: Reader) -> None:
+    def __init__(self, table: Table, reader: Reader, context: ImportContext) -> None:
         self.table = table
         self.pick = table.mapping.picker()
-        self.merging: Merging[Committee] = Merging(
-            Committee, {c.reference: c for c in reader.find(Committee)}
+        known = reader.find(Committee)
+        self.merging: Merging[Committee] = Merging(Committee, {c.reference: c for c in known})
+        if context.earlier:
+            self.histories: Histories = context.earlier[-1].carries
+        else:
+            names = {c.id: c.reference for c in known}
+            standing = reader.find(BodyParticipation)
+            self.histories = Histories(
+                ((names[item.committee_id], item) for item in standing), context.today
+            )
+        self.days = ListDays.of(
+            text for row in table.rows for n in _DAYS if (text := self.pick(row).get(n))
         )
-        self.standing: dict[tuple[int, str], BodyParticipation] = {
-            (item.committee_id, item.body): item for item in reader.find(BodyParticipation)
-        }
-        self.offered: dict[Hashable, dict[str, Participation]] = {}
         self.names = self._names_by_id()
 
     def _names_by_id(self) -> dict[str, str]:
@@ -79,15 +88,17 @@ class _Planner:
         fields = self._fields(key, values)
         if isinstance(fields, Message):
             return _refuse(row, key, fields)
-        bodies = _bodies(values)
+        bodies = _bodies(values, self.days)
         if isinstance(bodies, Message):
             return _refuse(row, key, bodies)
         merged = self.merging.meet(key, row.number, fields)
         if merged.fate is Fate.QUARANTINED:
             return _refuse(row, key, merged.reason)
-        new, moved = self._new_bodies(key, merged.record.id, bodies)
-        fate = Fate.UPDATED if (new or moved) and merged.fate is Fate.UNCHANGED else merged.fate
-        carried = _Carried(key, merged.record, new, moved)
+        changed = self._statuses(key, bodies)
+        if isinstance(changed, Message):
+            return _refuse(row, key, changed)
+        fate = Fate.UPDATED if changed and merged.fate is Fate.UNCHANGED else merged.fate
+        carried = _Carried(key, merged.record)
         return PlannedRow(row.number, row.cells, fate, key, None, carried)
 
     def _fields(self, key: str, values: Mapping[str, str]) -> dict[str, Any] | Message:
@@ -110,24 +121,15 @@ class _Planner:
             "scope": plain_text(values.get("scope", "")),
         }
 
-    def _new_bodies(
-        self, key: str, committee_id: int, bodies: Mapping[str, Participation]
-    ) -> tuple[tuple[tuple[str, Participation], ...], tuple[BodyParticipation, ...]]:
-        import dataclasses
-
-        offered = self.offered.setdefault(key, {})
-        new: list[tuple[str, Participation]] = []
-        moved: list[BodyParticipation] = []
-        for body, status in bodies.items():
-            standing = self.standing.get((committee_id, body)) if committee_id else None
-            if offered.get(body) is status:
-                continue
-            offered[body] = status
-            if standing is None:
-                new.append((body, status))
-            elif standing.status is not status:
-                moved.append(dataclasses.replace(standing, status=status))
-        return tuple(new), tuple(moved)
+    def _statuses(self, key: str, bodies: Iterable[Said]) -> bool | Message:
+        """Fit what a row says of its bodies into their histories; return whether that is new."""
+        changed = False
+        for said in bodies:
+            met = self.histories.meet(key, said)
+            if isinstance(met, Message):
+                return met
+            changed = changed or met
+        return changed
 
 
 def kind_of_committee(reference: str) -> CommitteeKind:
@@ -147,18 +149,26 @@ def parent_of(reference: str) -> str:
     return above if above and last[:2] in ("SC", "WG", "JW", "AG", "TF") and "TC" in above else ""
 
 
-def _bodies(values: Mapping[str, str]) -> dict[str, Participation] | Message:
+def _bodies(values: Mapping[str, str], days: ListDays) -> list[Said] | Message:
+    """What a row says of bodies: lists of them hold now, a row of one body may be dated."""
     found: dict[str, Participation] = {}
     for name, status in (("o_members", Participation.O), ("p_members", Participation.P)):
         found.update((body, status) for body in _acronyms(values.get(name, "")))
+    said = [Said(body, status) for body, status in found.items()]
     body = values.get("body", "")
     if body:
         text = values.get("participation", "")
         read = words("people", "participation").read(text)
         if read is None:
             return Message("“{value}” is neither P nor O.", value=text)
-        found[body] = Participation(read)
-    return found
+        span: list[dt.date | None] = []
+        for name in _DAYS:
+            day = days.read(values[name]) if any(map(str.isdigit, values.get(name, ""))) else None
+            if isinstance(day, Message):
+                return day
+            span.append(day)
+        said.append(Said(body, Participation(read), *span))
+    return said
 
 
 def _acronyms(text: str) -> list[str]:
@@ -190,40 +200,35 @@ def _refuse(row: Row, what: str, why: Text | None) -> PlannedRow:
 
 
 def _plan(table: Table, reader: Reader, context: ImportContext, progress: Progress) -> PlannedTable:
-    del context
-    planner = _Planner(table, reader)
+    planner = _Planner(table, reader, context)
     rows = []
     for done, row in enumerate(table.rows):
         if done % 500 == 0:
             progress.step(Message("Reading rows"), done, len(table.rows))
         rows.append(planner.row(row))
-    return PlannedTable(table, tuple(rows))
+    return PlannedTable(table, tuple(rows), (), planner.histories)
 
 
 def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
     progress.step(Message("Writing rows"))
     latest: dict[Hashable, _Carried] = {}
-    bodies: dict[Hashable, dict[str, Participation]] = {}
-    moved: list[BodyParticipation] = []
     for row in (row for table in plan.tables for row in table.rows):
         carried: _Carried | None = row.carries
         if carried is not None and row.fate is not Fate.UNCHANGED:
             latest[carried.key] = carried
-            bodies.setdefault(carried.key, {}).update(carried.bodies)
-            moved += carried.moved
     new = [item for item in latest.values() if not item.committee.id]
     ids: dict[Hashable, int] = {k: item.committee.id for k, item in latest.items()}
     numbers = uow.add_many([item.committee for item in new])
     ids.update(zip((item.key for item in new), numbers, strict=True))
     uow.change_many([item.committee for item in latest.values() if item.committee.id])
-    uow.add_many(
-        [
-            BodyParticipation(committee_id=ids[key], body=body, status=status)
-            for key, found in bodies.items()
-            for body, status in found.items()
-        ]
-    )
-    uow.change_many(moved)
+    if not plan.tables:
+        return
+    histories: Histories = plan.tables[-1].carries
+    spans = [
+        replace(span, committee_id=ids[key]) for key, span in histories.changes() if key in ids
+    ]
+    uow.add_many([span for span in spans if not span.id])
+    uow.change_many([span for span in spans if span.id])
 
 
 IMPORTER = Importer(

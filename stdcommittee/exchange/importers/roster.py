@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
@@ -36,11 +35,14 @@ from stdcommittee.exchange.importing import (
     PlannedTable,
     Table,
 )
-from stdcommittee.exchange.merging import Merging
+from stdcommittee.exchange.merging import Merged
+from stdcommittee.exchange.people.known import Key, KnownPeople
+from stdcommittee.exchange.people.seats import SeatsOfFile
 from stdcommittee.exchange.tabular import Row
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
+_OF_PERSON: Final = ("name_en", "title", "position", "email", "phone", "expertise")
 _BETWEEN_HAN: Final = pattern("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
@@ -49,10 +51,18 @@ class _Carried:
     """A seat with the names that its ids will come from."""
 
     committee: str
-    person_key: tuple[str, str]
+    person_key: Key
     person: Person
     organization: Organization | None
     seat: Membership
+
+
+@frozen
+class _Place:
+    """Whose seat on which committee a row is about."""
+
+    committee: str
+    key: Key
 
 
 class _Planner:
@@ -60,26 +70,16 @@ class _Planner:
         self.table = table
         self.pick = table.mapping.picker()
         self.committee = context.options.get("committee") or _committee_in(table, reader)
-        organizations = reader.find(Organization)
-        names = {unit.id: plain(unit.name) for unit in organizations}
-        people = reader.find(Person)
-        self.organizations: Merging[Organization] = Merging(
-            Organization, {plain(unit.name): unit for unit in organizations}
-        )
-        self.people: Merging[Person] = Merging(
-            Person,
-            {(plain(p.name), names.get(p.organization_id or 0, "")): p for p in people},
-        )
-        self.committees = {c.id: c.reference for c in reader.find(Committee)}
-        self.seats: defaultdict[tuple[str, int], list[Membership]] = defaultdict(list)
-        self.namesakes: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
-        by_id = {person.id: person for person in people}
+        self.known = KnownPeople(reader)
+        self.seats = SeatsOfFile()
+        self.members: defaultdict[str, set[int]] = defaultdict(set)
+        committees = {c.id: c.reference for c in reader.find(Committee)}
         for seat in reader.find(Membership):
-            committee = self.committees[seat.committee_id]
-            person = by_id[seat.person_id]
-            self.seats[committee, seat.person_id].append(seat)
-            self.namesakes[committee, plain(person.name)].append(person)
-        self.met: dict[tuple[str, tuple[str, str], object], tuple[int, dict[str, Any]]] = {}
+            committee = committees[seat.committee_id]
+            holder = self.known.kept(seat.person_id).id
+            self.seats.stored(committee, holder, seat)
+            self.members[committee].add(holder)
+        self.met: dict[tuple[str, Key, object], tuple[int, dict[str, Any]]] = {}
 
     def row(self, row: Row) -> PlannedRow:
         values = self.pick(row)
@@ -97,8 +97,8 @@ class _Planner:
         unit_name = " ".join(values.get("organization", "").split())
         organization = self._organization(row, unit_name, values)
         person_key, merged = self._person(row, name, committee, organization, values)
-        if merged is None or merged.fate is Fate.QUARANTINED:
-            return _refuse(row, name, None if merged is None else merged.reason)
+        if merged.fate is Fate.QUARANTINED:
+            return _refuse(row, name, merged.reason)
         place = (committee, person_key, seat.get("since"))
         if place in self.met:
             first, said = self.met[place]
@@ -108,74 +108,68 @@ class _Planner:
                 )
             return PlannedRow(row.number, row.cells, Fate.UNCHANGED, name)
         self.met[place] = (row.number, seat)
-        return self._planned(row, name, committee, person_key, merged, organization, seat)
+        return self._planned(row, name, _Place(committee, person_key), merged, organization, seat)
 
     def _planned(
         self,
         row: Row,
         name: str,
-        committee: str,
-        person_key: tuple[str, str],
-        merged: Any,
-        organization: Any,
+        place: _Place,
+        merged: Merged[Person],
+        organization: Merged[Organization] | None,
         said: Mapping[str, Any],
     ) -> PlannedRow:
         unit = organization.record if organization is not None else None
-        before = self._standing(committee, merged.record.id, said)
+        person = merged.record
+        own_unit = unit if self.known.as_written(place.key, unit) else None
         filled = {key: value for key, value in said.items() if value not in ("", None)}
-        if unit is not None and unit.id:
-            filled["organization_id"] = unit.id
+        if own_unit is not None and own_unit.id:
+            filled["organization_id"] = own_unit.id
+        before = self.seats.meant(place.committee, person.id or place.key, said.get("since"))
         if before is None:
-            seat = Membership(committee_id=0, person_id=merged.record.id, **filled)
-            fate = Fate.TAKEN
+            seat = Membership(committee_id=0, person_id=person.id, **filled)
         else:
             seat = dataclasses.replace(before, **filled)
-            moved = unit is not None and not unit.id
-            same = seat == before and merged.fate is Fate.UNCHANGED and not moved
+        why = self.seats.take(place.committee, person.id or place.key, seat, before)
+        if why is not None:
+            return _refuse(row, name, why)
+        fate = Fate.TAKEN if before is None else Fate.UPDATED
+        moved = own_unit is not None and not own_unit.id
+        if seat == before and merged.fate is Fate.UNCHANGED and not moved:
             unit_same = organization is None or organization.fate is Fate.UNCHANGED
-            fate = Fate.UNCHANGED if same and unit_same else Fate.UPDATED
-        carried = _Carried(committee, person_key, merged.record, unit, seat)
+            fate = Fate.UNCHANGED if unit_same else Fate.UPDATED
+        carried = _Carried(place.committee, place.key, person, unit, seat)
         return PlannedRow(row.number, row.cells, fate, name, None, carried)
 
-    def _standing(
-        self, committee: str, person_id: int, said: Mapping[str, Any]
-    ) -> Membership | None:
-        since: dt.date | None = said.get("since")
-        seats = self.seats.get((committee, person_id), []) if person_id else []
-        for seat in seats:
-            if since is None or seat.since is None or seat.since == since:
-                return seat
-        return None
-
-    def _organization(self, row: Row, name: str, values: Mapping[str, str]) -> Any:
+    def _organization(
+        self, row: Row, name: str, values: Mapping[str, str]
+    ) -> Merged[Organization] | None:
         if not name:
             return None
         kind = words("people", "organization_kind").read(values.get("organization_kind", ""))
         small = values.get("small", "")
         fields = {
-            "name": name,
             "kind": OrganizationKind(kind) if kind else None,
             "small": True if small and small[0] in "yY1\u662f\u221a" else None,
         }
-        return self.organizations.meet(plain(name), row.number, fields)
+        return self.known.unit(name, row.number, fields)
 
     def _person(
-        self, row: Row, name: str, committee: str, organization: Any, values: Mapping[str, str]
-    ) -> tuple[tuple[str, str], Any]:
+        self,
+        row: Row,
+        name: str,
+        committee: str,
+        organization: Merged[Organization] | None,
+        values: Mapping[str, str],
+    ) -> tuple[Key, Merged[Person]]:
         unit = organization.record if organization is not None else None
-        key = (plain(name), plain(unit.name) if unit is not None else "")
-        fields: dict[str, Any] = {
-            "name": name,
-            **{n: values.get(n, "") for n in ("name_en", "title", "position", "email", "phone")},
-            "expertise": values.get("expertise", ""),
-        }
-        if unit is not None and unit.id:
-            fields["organization_id"] = unit.id
-        if self.people.known(key) is None:
-            namesakes = self.namesakes.get((committee, key[0]), [])
-            if len({person.id for person in namesakes}) == 1:
-                self.people.adopt(key, namesakes[0])
-        return key, self.people.meet(key, row.number, fields)
+        key = self.known.key(name, unit)
+        fields = {n: values.get(n, "") for n in _OF_PERSON}
+        if not self.known.knows(key):
+            namesakes = self.known.called(name, self.members[committee])
+            if len(namesakes) == 1:
+                self.known.adopt(key, next(iter(namesakes.values())))
+        return key, self.known.person(key, name, unit, row.number, fields)
 
 
 def _name(text: str) -> str:
@@ -239,7 +233,7 @@ def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         if row.organization is not None:
             units[plain(row.organization.name)] = row.organization
     unit_ids = _ids_of(uow, units)
-    people: dict[tuple[str, str], Person] = {}
+    people: dict[Key, Person] = {}
     for row in rows:
         unit_id = unit_ids.get(row.person_key[1])
         person = row.person

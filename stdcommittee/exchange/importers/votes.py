@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from stdcommittee.domain.ballots.electorate import electorate_size
 from stdcommittee.domain.ballots.matching import Effect, Matching, Met
 from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.records import Ballot, Vote
+from stdcommittee.domain.ballots.secret import is_secret
 from stdcommittee.domain.ballots.votelist import VoteTable
 from stdcommittee.domain.rules import Rule, RuleBook
 from stdcommittee.domain.workspace.records import ImportKind
@@ -31,6 +32,7 @@ from stdcommittee.exchange.importing import (
 )
 from stdcommittee.exchange.tabular import Row, Sheet
 from stdcommittee.exchange.votes.addressing import Addressing
+from stdcommittee.exchange.votes.namings import Namings, meant
 from stdcommittee.exchange.votes.sheets import Chosen, VoteSheet, vote_sheet, vote_targets
 from stdcommittee.storage.ballots import cast_votes, lines_of
 from stdcommittee.storage.reader import Reader
@@ -49,6 +51,9 @@ _ASKED: Final = {
     Part.COUNT: N_("“{word}” is not a number of votes"),
     Part.USED: N_("“{word}” does not say whether the document is used"),
 }
+_SECRET: Final = N_(
+    "The ballot is secret: no list of who voted how is taken. Record who took part, and the counts."
+)
 _SPOILING: Final = (Part.VOTE, Part.STANDING, Part.COUNT)
 
 
@@ -70,6 +75,7 @@ class _Planner:
         self._rules = context.rules
         self._today = context.today
         self._addressing = Addressing(sheet, reader, context)
+        self._namings = Namings(reader)
         self.problems: list[Text] = []
 
     def rows(self) -> tuple[PlannedRow, ...]:
@@ -84,12 +90,15 @@ class _Planner:
         ballot = self._addressing.ballot(matter, table.lines)
         if isinstance(ballot, Message):
             return {row.number: _refuse(row, ballot) for row in rows}
+        if is_secret(ballot):
+            return {row.number: _keep_secret(row) for row in rows}
         rule = _rule_of(self._rules, ballot)
         table = self._sheet.read(rows, rule)  # columns that the rule asks for are missed now
         lines = lines_of(self._reader, ballot.id) if ballot.id else ()
+        namings = self._namings.on(lines) if lines else {}
         matching = _matching(ballot, rule, lines, self._today)
         met: dict[int, list[tuple[Dated, Met]]] = {}
-        for line in table.lines:
+        for line in (_as_listed(line, namings) for line in table.lines):
             one = matching.meet(line)
             met.setdefault(line.vote.row, []).append((line, one))
             doubts = [*_strange(line, (Part.USED,)), *([one.doubt] if one.doubt else [])]
@@ -105,6 +114,13 @@ class _Planner:
         reasons = {row.reason for row in planned.values() if row.fate is Fate.QUARANTINED}
         self.problems += [what for what in table.problems if what not in reasons]
         return planned
+
+
+def _as_listed(line: Dated, namings: Mapping[str, str]) -> Dated:
+    """A line with its voter and unit as the list of voters calls them."""
+    voter, unit = line.vote.voter, line.vote.represents
+    named = replace(line.vote, voter=meant(voter, namings), represents=meant(unit, namings))
+    return line if named == line.vote else replace(line, vote=named)
 
 
 def _rule_of(rules: RuleBook, ballot: Ballot) -> Rule | None:
@@ -172,6 +188,11 @@ def _of_double(row: PlannedRow, table: VoteTable) -> PlannedRow:
     what = next((double.what for double in table.doubles if row.number in double.rows), None)
     quarantined = row.fate is Fate.QUARANTINED
     return replace(row, reason=what) if quarantined and what is not None else row
+
+
+def _keep_secret(row: Row) -> PlannedRow:
+    """A row of a secret ballot is refused without what it says: no vote stays beside a name."""
+    return PlannedRow(row.number, (), Fate.QUARANTINED, "", Message(_SECRET))
 
 
 def _refuse(row: Row, why: Message) -> PlannedRow:

@@ -69,6 +69,11 @@ class Archive:
         except _BROKEN as error:
             raise damaged(self.name, error) from error
 
+    def size(self, part: str) -> int:
+        """Return how many bytes a part declares to have; 0 where there is none."""
+        info = self._parts.get(part)
+        return info.file_size if info is not None else 0
+
     def verify_sizes(self) -> None:
         """Make sure that no part unpacks to more than it declares, for readers that do not look.
 

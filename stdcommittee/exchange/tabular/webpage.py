@@ -20,7 +20,9 @@ _MAX_SPAN: Final = 1000
 
 
 def read_web_tables(data: bytes, name: str) -> Workbook:
-    """Return the tables of a web page, the innermost ones where tables lay out the page.
+    """Return the tables of a web page: the innermost ones where tables lay out the page.
+
+    A table of rows may hold small tables in its cells; their text is that of the cells.
 
     The page of one record is the workbook's `whole`: its labels are the headings.
 
@@ -33,7 +35,7 @@ def read_web_tables(data: bytes, name: str) -> Workbook:
     if declared and decoded.encoding in {"cp1252", "gb18030"}:
         text = _redecoded(data, declared[1].decode("ascii"), text)
     root = parse_html(text, name)
-    innermost = [table for table in root.iter("table") if sum(1 for _ in table.iter("table")) == 1]
+    innermost = _tables(root)
     whole = read_labels(root)
     if not innermost and whole is None:
         raise Unreadable(
@@ -42,6 +44,31 @@ def read_web_tables(data: bytes, name: str) -> Workbook:
         )
     sheets = tuple(_sheet(str(number), table) for number, table in enumerate(innermost, 1))
     return Workbook(sheets, "html", decoded.encoding, decoded.problems, whole)
+
+
+def _tables(root: _Element) -> list[_Element]:
+    """Return the tables that hold rows of data: of nested ones the outermost that does."""
+    found: list[_Element] = []
+    held: set[_Element] = set()
+    for table in root.iter("table"):
+        inner = [item for item in table.iter("table") if item is not table]
+        if table in held or (inner and not _is_list(table)):
+            continue
+        found.append(table)
+        held.update(inner)
+    return found
+
+
+def _is_list(table: _Element) -> bool:
+    """Tell whether a table with tables in it is a list: headed, and most of its rows alike."""
+    rows = [list(row.iterchildren("td", "th")) for row in _own_rows(table)]
+    headed = any(sum(1 for cell in row if cell.tag == "th") > 1 for row in rows[:3])
+    return headed and len(rows) > 1
+
+
+def _own_rows(table: _Element) -> list[_Element]:
+    """Return the rows of a table without those of the tables in its cells."""
+    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
 
 
 def _redecoded(data: bytes, charset: str, text: str) -> str:
@@ -56,7 +83,7 @@ def _sheet(name: str, table: _Element) -> Sheet:
     rows: list[Row] = []
     merged: list[Merge] = []
     taken: dict[int, int] = {}  # column → last row that a cell from above reaches
-    for number, element in enumerate(table.iter("tr"), 1):
+    for number, element in enumerate(_own_rows(table), 1):
         cells: list[str] = []
         for cell in element.iterchildren("td", "th"):
             while taken.get(len(cells), 0) >= number:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
-from stdcommittee.base.conditions import AnyOf, Condition, Is, Not, OneOf
+from stdcommittee.base.conditions import AnyOf, Condition, Is, OneOf
 from stdcommittee.base.messages import Message, Text
 from stdcommittee.domain.ballots.duplicates import Dated
 from stdcommittee.domain.ballots.recorded import cast_on
@@ -75,9 +75,7 @@ class Addressing:
         called: list[Condition] = [OneOf(name, names) for name in ("title", "title_en", "document")]
         if subject.project:
             called.append(Is("project", subject.project))
-        found = self._reader.find(
-            Ballot, AnyOf(tuple(called)), Not(Is("status", BallotStatus.CANCELLED))
-        )
+        found = self._reader.find(Ballot, AnyOf(tuple(called)), OneOf("status", _PREFERRED))
         if title.isdecimal() and len(title) < _LONGEST_ID and not found:
             found = self._reader.find(Ballot, Is("id", int(title)))
         if not found:

@@ -1,6 +1,6 @@
 """Ballots: prepare, open, vote, meter, close; and the course of an international one."""
 
-from stdcommittee.services.ballots.closing import cancel_ballot, close_ballot
+from stdcommittee.services.ballots.closing import cancel_ballot, close_ballot, withdraw_ballot
 from stdcommittee.services.ballots.exporting import export_result_list
 from stdcommittee.services.ballots.international import (
     record_consultation,
@@ -40,5 +40,6 @@ __all__ = [
     "record_vote",
     "record_votes",
     "reopen_ballot",
+    "withdraw_ballot",
     "withdraw_vote",
 ]

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
-from stdcommittee.domain.deadlines.calendar import calendar
+from stdcommittee.domain.deadlines.ballot_dates import Milestone, internal_day
+from stdcommittee.domain.deadlines.calendar import Calendar, calendar
 from stdcommittee.domain.rules import RuleBook
 
 
 class CourseStep(Choice):
-    """The steps of an international ballot, in their order."""
+    """What is done on an international ballot, in its order.
+
+    Experts are named with a new work item only, questions answered in a systematic review only.
+    """
 
     CONSULT = "consult", N_("Consultation")
+    NOMINATION = "nomination", N_("Experts named")
+    ANSWERS = "answers", N_("Review questions")
     POSITION = "position", N_("Our position")
+    APPROVAL = "approval", N_("Approval of the position")
     SENT = "sent", N_("Sending")
     RESULT = "result", N_("Result")
+
+
+MAIN_STEPS: Final = (
+    CourseStep.CONSULT,
+    CourseStep.POSITION,
+    CourseStep.SENT,
+    CourseStep.RESULT,
+)  # those that every ballot has, with their days
+_MILESTONES: Final = {
+    CourseStep.CONSULT: Milestone.REPLIES,
+    CourseStep.POSITION: Milestone.POSITION,
+    CourseStep.SENT: Milestone.CAST,
+}
 
 
 @frozen
@@ -45,26 +66,30 @@ class Course:
     working_days: int | None  # until the closing day; None without one
 
 
-def course(ballot: Ballot, rules: RuleBook, today: dt.date) -> Course:
-    """Return where an international ballot stands on a day."""
+def course(
+    ballot: Ballot, rules: RuleBook, today: dt.date, working: Calendar | None = None
+) -> Course:
+    """Return where an international ballot stands on a day.
+
+    Working days are those of `working` (`Session.calendar`), by default the shipped ones.
+    """
+    ours = working or calendar()
     done = {
         CourseStep.CONSULT: ballot.consulted,
         CourseStep.POSITION: ballot.positioned,
         CourseStep.SENT: ballot.sent,
         CourseStep.RESULT: ballot.closed if ballot.outcome is not BallotOutcome.NONE else None,
     }
-    over = ballot.status in (BallotStatus.CLOSED, BallotStatus.CANCELLED)
-    taken = [step for step in CourseStep if done[step] is not None]
-    rest = list(CourseStep)[list(CourseStep).index(taken[-1]) + 1 :] if taken else list(CourseStep)
+    over = ballot.status not in (BallotStatus.DRAFT, BallotStatus.OPEN)
+    taken = [place for place, step in enumerate(MAIN_STEPS) if done[step] is not None]
+    rest = MAIN_STEPS[taken[-1] + 1 :] if taken else MAIN_STEPS
     now = None if over or not rest else rest[0]
     passages = []
-    for step in CourseStep:
-        by, at = _by(step, ballot.closes, rules, today), done[step]
+    for step in MAIN_STEPS:
+        by, at = _by(step, ballot, rules, today, ours), done[step]
         late = _late(at, by, today, here=step is now) and step is not CourseStep.RESULT
         passages.append(Passage(step, at, by, _said(step, ballot), late))
-    days = (
-        calendar().working_days_between(today, ballot.closes) if ballot.closes is not None else None
-    )
+    days = ours.working_days_between(today, ballot.closes) if ballot.closes is not None else None
     return Course(tuple(passages), now, days)
 
 
@@ -75,20 +100,13 @@ def _late(at: dt.date | None, by: dt.date | None, today: dt.date, *, here: bool)
 
 
 def _by(
-    step: CourseStep, closes: dt.date | None, rules: RuleBook, today: dt.date
+    step: CourseStep, ballot: Ballot, rules: RuleBook, today: dt.date, ours: Calendar
 ) -> dt.date | None:
-    if closes is None:
-        return None
-    match step:
-        case CourseStep.CONSULT:
-            key = "mirror.reply.days"
-        case CourseStep.POSITION:
-            key = "mirror.position.days"
-        case CourseStep.SENT:
-            key = "mirror.cast.days"
-        case CourseStep.RESULT:
-            return closes
-    return calendar().add_working_days(closes, -rules.parameter(key, today).number)
+    milestone = _MILESTONES.get(step)
+    if milestone is None:
+        return ballot.closes
+    planned = internal_day(ballot, milestone, rules, today, ours)
+    return planned.day if planned is not None else None
 
 
 def _said(step: CourseStep, ballot: Ballot) -> Text:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
 
 from stdcommittee.base.conditions import Between, OneOf
 from stdcommittee.domain.ballots.records import Ballot
-from stdcommittee.domain.ballots.vocabulary import BallotKind
-from stdcommittee.domain.supervision.voting_duty import VotingDuty, vote_due, voting_duty
+from stdcommittee.domain.supervision.owing import Owed, owed
+from stdcommittee.domain.supervision.scope import INTERNATIONAL_KINDS
+from stdcommittee.domain.supervision.voting_duty import VotingDuty
+from stdcommittee.domain.supervision.voting_duty import voting_duties as duties_of
 from stdcommittee.services.session import Session
-
-_INTERNATIONAL = tuple(kind for kind in BallotKind if not kind.national)
+from stdcommittee.storage.participation import standing_history
 
 
 def voting_duties(session: Session, year: int | None = None) -> tuple[VotingDuty, ...]:
@@ -21,11 +21,24 @@ def voting_duties(session: Session, year: int | None = None) -> tuple[VotingDuty
     """
     today = session.clock.today()
     wanted = year or today.year
-    whole_year = Between("closes", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31))
+
+    def read() -> tuple[VotingDuty, ...]:
+        whole_year = Between("closes", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31))
+        with session.reading() as reader:
+            ballots = reader.find(Ballot, whole_year, OneOf("kind", INTERNATIONAL_KINDS))
+            return duties_of(ballots, standing_history(reader), session.rules, today)
+
+    return session.once((voting_duties, wanted, today), read)
+
+
+def duties_beside(session: Session, ballot: Ballot) -> tuple[VotingDuty, ...]:
+    """Return this year's duty in a ballot's committee, then that of the others at risk."""
+    duties = voting_duties(session)
+    own = tuple(duty for duty in duties if duty.committee == ballot.committee)
+    return (*own, *(duty for duty in duties if duty.at_risk and duty not in own))
+
+
+def vote_owed(session: Session, ballot: Ballot) -> Owed:
+    """Return whether our body owes a vote in an ISO or IEC ballot, and why."""
     with session.reading() as reader:
-        ballots = reader.find(Ballot, whole_year, OneOf("kind", _INTERNATIONAL))
-    due = sorted(filter(vote_due, ballots), key=lambda item: (item.committee, item.id))
-    return tuple(
-        voting_duty(committee, group, session.rules, today)
-        for committee, group in groupby(due, key=lambda item: item.committee)
-    )
+        return owed(ballot, standing_history(reader))

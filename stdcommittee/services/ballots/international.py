@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
+from stdcommittee.base.conditions import Is
 from stdcommittee.base.messages import N_, Message, Text
-from stdcommittee.base.records import headline
+from stdcommittee.base.records import headline, kind_of
+from stdcommittee.domain.ballots.approvals import approval_steps, approvals_of
+from stdcommittee.domain.ballots.position_records import Approval, Consultation
+from stdcommittee.domain.ballots.positions import position_checks
+from stdcommittee.domain.ballots.preflight import CheckLevel
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.subject import body_of
-from stdcommittee.domain.ballots.vocabulary import Stance, VoteValue
+from stdcommittee.domain.ballots.vocabulary import VoteValue
+from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.domain.rules import RuleBook, tally
 from stdcommittee.domain.rules.rule import Answers
 from stdcommittee.services.ballots.asking import not_after, refused, the_ballot
 from stdcommittee.services.session import Session
+from stdcommittee.storage.attachments import attach_file
 from stdcommittee.storage.ballots import cast_votes
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
@@ -26,10 +34,14 @@ _REVIEWED = (BallotOutcome.CONFIRM, BallotOutcome.REVISE, BallotOutcome.WITHDRAW
 def record_consultation(
     session: Session, ballot_id: int, *, on: dt.date | None = None, asked: int = 0, replied: int = 0
 ) -> Ballot:
-    """Record that experts were asked (on a day, today unless said), and how many have replied.
+    """Record only how many experts were asked (on a day, today unless said) and have replied.
+
+    It is for ballots whose addressees are not on record; where they are (`distribute`), the
+    numbers follow from their replies.
 
     Raises:
-        Refused: the ballot is not an international one that runs, or more replied than were asked.
+        Refused: the ballot is not an international one that runs, more replied than were asked, or
+            its addressees are on record.
     """
     day = on or session.clock.today()
     not_after(day, session.clock.today(), Message(N_("Consulting experts")))
@@ -38,7 +50,12 @@ def record_consultation(
             Message("{replied} replies, but {asked} were asked.", replied=replied, asked=asked)
         )
     with session.writing(Message("Consultation recorded")) as uow:
-        ballot = _international(uow.reader, ballot_id)
+        ballot = the_international(uow.reader, ballot_id)
+        if uow.reader.first(Consultation, Is("ballot_id", ballot_id)) is not None:
+            raise refused(
+                Message("Who was asked about “{title}” is on record.", title=headline(ballot)),
+                Message("Enter the replies; the numbers follow from them."),
+            )
         consulted = dataclasses.replace(
             ballot, consulted=on or ballot.consulted or day, asked=asked, replied=replied
         )
@@ -53,50 +70,85 @@ def record_position(
     *,
     on: dt.date | None = None,
     reason: str = "",
+    meeting_id: int | None = None,
 ) -> Ballot:
-    """Record the national position, decided on a day (today unless said).
+    """Record the national position, decided on a day (today unless said), maybe in a meeting.
 
     Raises:
         Refused: the ballot is not an international one that runs, the position is no answer to its
-            question, the vote was sent already, or a disapproval has no reasons (it would not be
-            counted: ISO/IEC Directives, Part 1, 2.6.3).
+            question, the vote was sent already, somebody has agreed to another position, or the
+            position lacks what it needs (`position_checks`).
     """
     day = on or session.clock.today()
     not_after(day, session.clock.today(), Message(N_("The national position")))
     with session.writing(Message("National position recorded")) as uow:
-        ballot = _international(uow.reader, ballot_id)
+        ballot = the_international(uow.reader, ballot_id)
         if ballot.sent is not None:
             raise refused(
                 Message("The vote was sent on {day}.", day=ballot.sent),
                 Message("Undo that first, or record the new vote once it is sent."),
             )
-        _fitting(session.rules, ballot, value, day)
-        if value.stance is Stance.AGAINST and not reason.strip():
-            raise refused(
-                Message("A disapproval without technical reasons is not counted."),
-                Message("Write the reasons, or abstain."),
-            )
+        fitting(session.rules, ballot, value, day)
+        wrong = (c for c in position_checks(value, reason) if c.level is CheckLevel.BAD)
+        problem = next(wrong, None)
+        if problem is not None:
+            raise refused(problem.what, Message(_MENDING[problem.id]))
         decided = dataclasses.replace(
-            ballot, position=value, position_reason=reason.strip(), positioned=day
+            ballot,
+            position=value,
+            position_reason=reason.strip(),
+            positioned=day,
+            meeting_id=meeting_id or ballot.meeting_id,
         )
+        _not_agreed_yet(uow.reader, session.rules, ballot, decided)
         return _changed(uow, decided, Message("national position: {vote}", vote=value.text))
 
 
-def record_sent(
-    session: Session, ballot_id: int, *, on: dt.date | None = None, with_comments: bool = False
-) -> Ballot:
-    """Record that our vote was sent to ISO or IEC on a day (today unless said).
+_MENDING = {
+    "reasons": N_("Write the reasons, or abstain."),
+    "abstention": N_("Write why, in one sentence."),
+    "condition": N_("Vote against and say which changes would turn the vote, or approve."),
+}
 
-    A vote sent after the closing date is recorded too: the history says that it was late.
+
+def _not_agreed_yet(reader: Reader, rules: RuleBook, before: Ballot, after: Ballot) -> None:
+    """Refuse to change under somebody's hand what he has agreed to."""
+    same = (before.position, before.position_reason) == (after.position, after.position_reason)
+    if same or before.position is None:
+        return
+    decisions = reader.find(Approval, Is("ballot_id", before.id))
+    agreed = approvals_of(approval_steps(rules, after.positioned or dt.date.min), decisions).agreed
+    if agreed:
+        raise refused(
+            Message("{name} has agreed to the present position.", name=agreed[-1].by),
+            Message("Have it sent back first; both are kept."),
+        )
+
+
+def record_sent(
+    session: Session,
+    ballot_id: int,
+    *,
+    on: dt.date | None = None,
+    with_comments: bool = False,
+    by: str = "",
+    receipt: str = "",
+    receipt_file: Path | None = None,
+) -> Ballot:
+    """Record that our vote was sent to ISO or IEC on a day (today unless said), by whom.
+
+    `receipt` is the number on the receipt; its file is kept as evidence with its SHA-256. A vote
+    sent after the closing date is recorded too: the history says that it was late.
 
     Raises:
         Refused: the ballot is not an international one that runs, or there is no position yet, or
             it was decided after that day.
+        Unreadable: the file cannot be read.
     """
     day = on or session.clock.today()
     not_after(day, session.clock.today(), Message(N_("Sending the vote")))
     with session.writing(Message("Vote sent")) as uow:
-        ballot = _international(uow.reader, ballot_id)
+        ballot = the_international(uow.reader, ballot_id)
         if ballot.position is None:
             raise refused(
                 Message("There is no national position on “{title}” yet.", title=headline(ballot)),
@@ -104,16 +156,33 @@ def record_sent(
             )
         if ballot.positioned is not None and day < ballot.positioned:
             raise refused(Message("The position was decided on {day}.", day=ballot.positioned))
-        late = ballot.closes is not None and day > ballot.closes
-        what = (
-            Message(
-                "vote sent on {day}, after the last day {closes}", day=day, closes=ballot.closes
-            )
-            if late
-            else Message("vote sent on {day}", day=day)
+        if receipt_file is not None:
+            _keep_receipt(uow, ballot, receipt_file, receipt.strip())
+        sent = dataclasses.replace(
+            ballot,
+            sent=day,
+            with_comments=with_comments,
+            sent_by=by.strip(),
+            receipt=receipt.strip(),
         )
-        sent = dataclasses.replace(ballot, sent=day, with_comments=with_comments)
-        return _changed(uow, sent, what)
+        return _changed(uow, sent, _sending(sent, day))
+
+
+def _sending(ballot: Ballot, day: dt.date) -> Text:
+    if ballot.closes is not None and day > ballot.closes:
+        last = ballot.closes
+        return Message("vote sent on {day}, after the last day {closes}", day=day, closes=last)
+    return Message("vote sent on {day}", day=day)
+
+
+def _keep_receipt(uow: UnitOfWork, ballot: Ballot, file: Path, receipt: str) -> None:
+    document = attach_file(uow, file)
+    of_ballot = (Is("kind", kind_of(Ballot).name), Is("record_id", ballot.id))
+    if uow.reader.first(Evidence, *of_ballot, Is("document_id", document.id)) is None:
+        tie = Evidence(
+            document_id=document.id, kind=kind_of(Ballot).name, record_id=ballot.id, note=receipt
+        )
+        uow.add(tie)
 
 
 def record_result(
@@ -128,10 +197,13 @@ def record_result(
         Refused: the ballot is not an international one that runs, or the result is no answer to
             its question.
     """
+    from stdcommittee.services.ballots.metering import read_meter
+    from stdcommittee.services.ballots.papers_freezing import frozen_sheet
+
     day = on or session.clock.today()
     not_after(day, session.clock.today(), Message(N_("The result of a ballot")))
     with session.writing(Message("Result recorded"), final=True) as uow:
-        ballot = _international(uow.reader, ballot_id)
+        ballot = the_international(uow.reader, ballot_id)
         rule = rule_of(session.rules, ballot)
         review = rule is not None and rule.answers is Answers.REVIEW
         if outcome is BallotOutcome.NONE or (rule is not None and (outcome in _REVIEWED) != review):
@@ -143,10 +215,18 @@ def record_result(
         closed = dataclasses.replace(
             ballot, status=BallotStatus.CLOSED, closed=day, outcome=outcome, verdict=verdict
         )
+        stands = read_meter(uow.reader, session.rules, ballot_id, day)
+        sheet = frozen_sheet(uow.reader, stands, closed, session.actor.name)
+        closed = dataclasses.replace(closed, sheet=sheet)
         return _changed(uow, closed, Message("result: {outcome}", outcome=Message(outcome.label)))
 
 
-def _international(reader: Reader, ballot_id: int) -> Ballot:
+def the_international(reader: Reader, ballot_id: int) -> Ballot:
+    """Return an international ballot that runs.
+
+    Raises:
+        Refused: it is gone, over, or a ballot of our own committee.
+    """
     ballot = the_ballot(reader, ballot_id, *_RUNNING)
     if ballot.kind.national:
         raise refused(
@@ -155,7 +235,7 @@ def _international(reader: Reader, ballot_id: int) -> Ballot:
     return ballot
 
 
-def _fitting(rules: RuleBook, ballot: Ballot, value: VoteValue, day: dt.date) -> None:
+def fitting(rules: RuleBook, ballot: Ballot, value: VoteValue, day: dt.date) -> None:
     """Refuse a position that is no answer to the ballot's question."""
     body = body_of(ballot.kind, (ballot.document, ballot.committee))
     rule = rule_of(rules, ballot) or rules.rule_for(ballot.kind, body, ballot.opened or day)

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
+from stdcommittee.domain.ballots.checked import unchecked
+from stdcommittee.domain.ballots.electorate import entitled
 from stdcommittee.domain.ballots.preflight import Check, CheckLevel, Standings, preflight
-from stdcommittee.domain.ballots.recorded import BallotLine, cast
-from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.domain.ballots.presence import Present
+from stdcommittee.domain.ballots.recorded import BallotLine, cast, replaced
+from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
 from stdcommittee.domain.ballots.ruling import rule_of
+from stdcommittee.domain.ballots.secret import BoxCount, box_count, is_secret, secret_cast
+from stdcommittee.domain.ballots.timely import cast_late
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance
 from stdcommittee.domain.documents.records import Document, Evidence
 from stdcommittee.domain.rules import Outlook, Reasons, Rule, RuleBook, Treatment, Verdict, outlook
 from stdcommittee.domain.rules.tally import tally
+from stdcommittee.services.ballots.apart import joined_since, stepped_aside_since
 from stdcommittee.services.ballots.asking import the_ballot
+from stdcommittee.services.ballots.attending import present_at
 from stdcommittee.services.session import Session
-from stdcommittee.storage.ballots import lines_of
+from stdcommittee.storage.ballots import Listed, listed
 from stdcommittee.storage.reader import Reader
 
 LOOKED_AHEAD: Final = 100  # silent voters; the outlook's time grows with their square and more
@@ -43,7 +50,9 @@ class BallotMeter:
     no rule judges it. `outlook` tells what further votes must be (None: closed, no rule, or more
     than `LOOKED_AHEAD` silent voters). `missing` may vote and have not; `unreasoned` are counted or
     disregarded negative votes without reasons that are known, where the rule asks for them.
-    `checks` is the list before closing; a bad one refuses it.
+    `checks` is the list before closing; a bad one refuses it. `joined` came to the committee after
+    the ballot opened and have no vote in it. `unchecked` are votes on paper that no second person
+    has compared yet. `box` is the count of a secret ballot, `present` who is at its meeting.
     """
 
     ballot: Ballot
@@ -54,6 +63,10 @@ class BallotMeter:
     missing: tuple[BallotLine, ...]
     unreasoned: tuple[BallotLine, ...]
     checks: tuple[Check, ...]
+    joined: tuple[Voter, ...] = ()
+    unchecked: tuple[BallotLine, ...] = ()
+    box: BoxCount | None = None
+    present: Present | None = None
 
     @property
     def closable(self) -> bool:
@@ -76,10 +89,12 @@ def read_meter(reader: Reader, rules: RuleBook, ballot_id: int, on: dt.date) -> 
     """Return how a ballot stands on a day, in one state of the workspace."""
     ballot = the_ballot(reader, ballot_id)
     rule = rule_of(rules, ballot)
-    lines = lines_of(reader, ballot_id)
-    missing = tuple(line for line in lines if not line.voted and _entitled(line, rule))
-    negative = [line for line in lines if _negative(line) and _entitled(line, rule)]
+    found = listed(reader, ballot_id)
+    lines = found.lines
+    missing = tuple(line for line in lines if not line.voted and entitled(line.voter, rule))
+    negative = [line for line in lines if _negative(line) and entitled(line.voter, rule)]
     asked = rule is not None and rule.reasons is not Reasons.FREE
+    named = ballot.kind.national and not is_secret(ballot)
     stands = BallotMeter(
         ballot=ballot,
         rule=rule,
@@ -89,49 +104,49 @@ def read_meter(reader: Reader, rules: RuleBook, ballot_id: int, on: dt.date) -> 
         missing=missing,
         unreasoned=tuple(line for line in negative if asked and not _reasoned(line)),
         checks=(),
+        joined=found.joined or joined_since(reader, ballot, lines, on),
+        unchecked=tuple(filter(unchecked, lines)) if named else (),
+        box=box_count(lines, found.box) if is_secret(ballot) else None,
+        present=present_at(reader, ballot, rule, [line.voter for line in lines]),
     )
     if ballot.verdict is not None:
         kept = Verdict.from_json(ballot.verdict)
-        return replace(stands, verdict=kept, lines=_judged(lines, kept))
-    return _stands_now(reader, stands, len(negative), on)
+        return replace(stands, verdict=kept, lines=_judged(stands, kept))
+    return _stands_now(reader, stands, found, on)
 
 
-def _stands_now(reader: Reader, stands: BallotMeter, negative: int, on: dt.date) -> BallotMeter:
+def _stands_now(reader: Reader, stands: BallotMeter, found: Listed, on: dt.date) -> BallotMeter:
     """Add the verdict if the ballot closed now, what it needs, and the list before closing."""
     ballot, rule = stands.ballot, stands.rule
-    running = ballot.status not in (BallotStatus.CLOSED, BallotStatus.CANCELLED)
+    running = ballot.status in (BallotStatus.DRAFT, BallotStatus.OPEN)
     if rule is None:
         return replace(stands, checks=preflight(None, on) if running else ())
-    lines = [line.line for line in stands.lines]
-    votes = cast(lines)
+    votes = secret_cast(found.lines, found.box) if stands.box is not None else cast(found.lines)
     verdict = tally(rule, votes)
-    judged = replace(stands, verdict=verdict, lines=_judged(lines, verdict))
+    judged = replace(stands, verdict=verdict, lines=_judged(stands, verdict))
     if not running:
         return judged
     silent = sum(line.vote.count if line.vote is not None else 1 for line in stands.missing)
     ahead = outlook(rule, votes) if silent <= LOOKED_AHEAD else None
     documents, added = _documents(reader, ballot)
-    found = Standings(
+    facts = Standings(
         ballot=ballot,
         rule=rule,
         verdict=verdict,
         outlook=ahead,
         missing=silent,
-        negative=negative,
+        negative=sum(_negative(line) and entitled(line.voter, rule) for line in found.lines),
         unreasoned=len(stands.unreasoned),
         documents=documents,
         added=added,
+        unchecked=len(stands.unchecked),
+        late=sum(map(partial(cast_late, ballot), found.lines)),
+        box=stands.box,
+        quorum=stands.present.quorum if stands.present is not None else None,
+        joined=tuple(voter.name for voter in stands.joined),
+        aside=stepped_aside_since(reader, ballot, found.lines),
     )
-    return replace(judged, outlook=ahead, checks=preflight(found, on))
-
-
-def _entitled(line: BallotLine, rule: Rule | None) -> bool:
-    standing = line.voter.standing
-    if rule is None:
-        return True
-    if standing is None and not line.voter.stated:
-        standing = rule.unstated
-    return standing in rule.entitled
+    return replace(judged, outlook=ahead, checks=preflight(facts, on))
 
 
 def _negative(line: BallotLine) -> bool:
@@ -143,16 +158,19 @@ def _reasoned(line: BallotLine) -> bool:
     return line.vote is not None and line.vote.reasons is Answer.YES
 
 
-def _judged(lines: Sequence[BallotLine], verdict: Verdict | None) -> tuple[JudgedLine, ...]:
-    """Put each line beside its entry in the verdict; both are in the order of the list."""
-    if verdict is None:
-        return tuple(map(JudgedLine, lines))
+def _judged(stands: BallotMeter, verdict: Verdict) -> tuple[JudgedLine, ...]:
+    """Put each line beside its entry in the verdict; both are in the order of the list.
+
+    In a secret ballot nobody can tell what became of whose vote.
+    """
+    if stands.box is not None:
+        return stands.lines
     found = []
     place = 0
-    for line in lines:
+    for item in stands.lines:
         rolled = verdict.roll[place]
-        found.append(JudgedLine(line, rolled.treatment, rolled.why))
-        place += len(cast([line]))
+        found.append(JudgedLine(item.line, rolled.treatment, rolled.why))
+        place += 1 + len(replaced(item.line))
     return tuple(found)
 
 

@@ -7,23 +7,25 @@ import datetime as dt
 from collections.abc import Sequence
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Plural
 from stdcommittee.base.records import headline
 from stdcommittee.domain.ballots.electorate import bodies, electorate_size, electors
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus, Voter
+from stdcommittee.domain.ballots.secret import box_of, is_secret
 from stdcommittee.domain.ballots.subject import body_of
-from stdcommittee.domain.ballots.vocabulary import Standing
+from stdcommittee.domain.people.integrity_records import Recusal
+from stdcommittee.domain.people.interests import matter_of, recused
 from stdcommittee.domain.people.records import (
     BodyParticipation,
     Membership,
     Organization,
     Person,
 )
-from stdcommittee.domain.people.roster import roster_on
+from stdcommittee.domain.people.roster import Roster, roster_on
 from stdcommittee.domain.portfolio.records import Project
 from stdcommittee.domain.rules import Rule, RuleBook
-from stdcommittee.domain.workspace.records import Unit
 from stdcommittee.services.ballots.asking import not_after, refused, the_ballot, the_committee
 from stdcommittee.services.session import Session
 from stdcommittee.storage.reader import Reader
@@ -44,6 +46,8 @@ def create_ballot(session: Session, ballot: Ballot) -> Ballot:
         electorate=0,
         outcome=BallotOutcome.NONE,
         verdict=None,
+        why="",
+        sheet=None,
     )
     with session.writing(Message("Ballot “{title}” prepared", title=headline(ballot))) as uow:
         return uow.add(prepared)
@@ -55,9 +59,10 @@ def open_ballot(
     """Open a ballot: freeze who may vote, and by which edition of which rule it will be judged.
 
     The list of voters is `electorate`, else the committee's roster of that day (a national ballot:
-    members vote, advisers, observers and liaisons are listed without a vote; an international one:
-    P- and O-members, if they are known here). Later changes of the roster change nothing in it. The
-    rule is the one that the ballot names, else the one for its kind and body on that day.
+    members vote, advisers, observers, liaisons and those who stepped aside are listed without a
+    vote; an international one: P- and O-members, if they are known here). Later changes of the
+    roster change nothing in it. The rule is the one that the ballot names, else the one for its
+    kind and body on that day.
 
     Raises:
         Refused: it is not being prepared; the day is to come, or after the last day for votes; no
@@ -73,9 +78,10 @@ def open_ballot(
         voters = (
             list(electorate) if electorate is not None else listed_voters(uow.reader, ballot, on)
         )
-        opened = _opened(uow.reader, session.rules, ballot, on, voters)
+        opened = _opened(session.rules, ballot, on, voters)
         uow.change(opened)
-        uow.add_many([dataclasses.replace(item, id=0, ballot_id=ballot.id) for item in voters])
+        listing = [dataclasses.replace(item, id=0, ballot_id=ballot.id) for item in voters]
+        uow.add_many([*listing, box_of(ballot.id)] if is_secret(ballot) else listing)
         uow.message = Plural(
             "“{title}” opened on {day} with {n} voter",
             "“{title}” opened on {day} with {n} voters",
@@ -86,9 +92,7 @@ def open_ballot(
     return opened
 
 
-def _opened(
-    reader: Reader, rules: RuleBook, ballot: Ballot, on: dt.date, voters: Sequence[Voter]
-) -> Ballot:
+def _opened(rules: RuleBook, ballot: Ballot, on: dt.date, voters: Sequence[Voter]) -> Ballot:
     """Return the ballot as it opens on a day to some voters, with the rule that will judge it."""
     rule = rule_on(rules, ballot, on)
     size = electorate_size(rule, cast(map(BallotLine, voters)))
@@ -104,7 +108,6 @@ def _opened(
         rule=rule.id if rule is not None else "",
         edition=rule.edition if rule is not None else "",
         electorate=size,
-        duty=_duty(reader, ballot, on),
     )
 
 
@@ -131,36 +134,41 @@ def listed_voters(reader: Reader, ballot: Ballot, on: dt.date) -> list[Voter]:
     committee = the_committee(reader, ballot.committee)
     if committee is None:
         return []
-    of_committee = Is("committee_id", committee.id)
     if not ballot.kind.national:
-        members = reader.find(BodyParticipation, of_committee)
+        members = reader.find(BodyParticipation, Is("committee_id", committee.id))
         return list(bodies(item for item in members if _takes_part(item, on)))
-    roster = roster_on(reader.find(Membership, of_committee), on)
+    seats = seats_on(reader, committee.id, on)
+    project = reader.first(Project, Is("reference", ballot.project)) if ballot.project else None
+    drafters = project.lead if project is not None else ""
+    reasons = recusals_from(reader, ballot)
+    return list(electors(seats.roster, seats.people, seats.units, ballot.kind, drafters, reasons))
+
+
+@frozen
+class Seats:
+    """A roster with what its people and their units are called."""
+
+    roster: Roster
+    people: dict[int, Person]
+    units: dict[int, Organization]
+
+
+def seats_on(reader: Reader, committee_id: int, on: dt.date) -> Seats:
+    """Return the roster of a committee on a day, with the records behind it."""
+    roster = roster_on(reader.find(Membership, Is("committee_id", committee_id)), on)
     people = reader.many(Person, (seat.person_id for seat in roster.seats))
     units = {seat.organization_id for seat in roster.seats}
     units |= {person.organization_id for person in people.values()}
     organizations = reader.many(Organization, (unit for unit in units if unit is not None))
-    project = reader.first(Project, Is("reference", ballot.project)) if ballot.project else None
-    drafters = project.lead if project is not None else ""
-    return list(electors(roster, people, organizations, ballot.kind, drafters))
+    return Seats(roster, people, organizations)
+
+
+def recusals_from(reader: Reader, ballot: Ballot) -> dict[int, str]:
+    """Return the reasons of those who step aside from what a ballot decides, by person."""
+    matter = matter_of(ballot)
+    return {item.person_id: item.reason for item in reader.find(Recusal) if recused(item, matter)}
 
 
 def _takes_part(item: BodyParticipation, on: dt.date) -> bool:
     begun = item.since is None or item.since <= on
     return begun and (item.until is None or on <= item.until)
-
-
-def _duty(reader: Reader, ballot: Ballot, on: dt.date) -> Standing:
-    """Our own member body's status in the committee on the day, where the ballot says none."""
-    if ballot.kind.national or ballot.duty is not Standing.OUTSIDE:
-        return ballot.duty
-    unit = reader.first(Unit)
-    committee = the_committee(reader, ballot.committee)
-    if unit is None or committee is None:
-        return ballot.duty
-    own = reader.find(
-        BodyParticipation,
-        Is("committee_id", committee.id),
-        Is("body", unit.member_body),
-    )
-    return next((Standing(i.status.value) for i in own if _takes_part(i, on)), ballot.duty)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Refused
@@ -12,12 +14,19 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.domain.ballots.electorate import electorate_size
 from stdcommittee.domain.ballots.preflight import Check, CheckLevel
+from stdcommittee.domain.ballots.presence import Present
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
-from stdcommittee.domain.ballots.records import Ballot, Voter
-from stdcommittee.domain.documents.records import Evidence
-from stdcommittee.domain.rules import Rule
+from stdcommittee.domain.ballots.records import Ballot, Mode, Voter
+from stdcommittee.domain.ballots.subject import on_national_standard
+from stdcommittee.domain.ballots.vocabulary import Standing
+from stdcommittee.domain.documents.records import Document, Evidence
+from stdcommittee.domain.rules import Rule, RuleBook
+from stdcommittee.services.ballots.attending import present_at
 from stdcommittee.services.ballots.opening import listed_voters, rule_on
 from stdcommittee.services.session import Session
+from stdcommittee.storage.reader import Reader
+
+_HASH: Final = 12  # characters of it that are shown
 
 
 @frozen(kw_only=True)
@@ -48,16 +57,18 @@ def readiness(session: Session, ballot: Ballot, on: dt.date) -> Readiness:
         except Refused as refused:
             refusal = refused
         voters = listed_voters(reader, ballot, on)
-        documents = (
-            reader.count(Evidence, Is("kind", "ballot"), Is("record_id", ballot.id))
-            if ballot.id
-            else 0
+        documents = _attached(reader, ballot)
+        there = present_at(
+            reader, ballot, rule, [replace(voter, id=n) for n, voter in enumerate(voters, 1)]
         )
     size = electorate_size(rule, cast(map(BallotLine, voters)))
     checks = (
         *_days(ballot, on, session.clock.today()),
         _judged(rule, refusal),
         *_electorate(ballot, voters, size, on),
+        *_aside(voters),
+        *_form(ballot, session.rules, on),
+        *_quorum(there),
         _documents(documents),
     )
     return Readiness(rule=rule, voters=tuple(voters), size=size, checks=checks)
@@ -113,8 +124,66 @@ def _electorate(ballot: Ballot, voters: list[Voter], size: int, on: dt.date) -> 
     yield Check("electorate", CheckLevel.OK, what)
 
 
-def _documents(attached: int) -> Check:
+def _aside(voters: Sequence[Voter]) -> Iterator[Check]:
+    """Who is listed and does not vote, with why."""
+    aside = tuple(
+        Message("{name} ({why})", name=voter.name, why=voter.stated)
+        for voter in voters
+        if voter.standing is Standing.RECUSED
+    )
+    if aside:
+        yield Check("aside", CheckLevel.OK, Message("Stepped aside: {names}", names=Joined(aside)))
+    drafters = tuple(voter.name for voter in voters if voter.standing is Standing.DRAFTER)
+    if drafters:
+        what = Message("Drafted, without a vote: {names}", names=drafters)
+        yield Check("drafters", CheckLevel.OK, what)
+
+
+def _form(ballot: Ballot, rules: RuleBook, on: dt.date) -> Iterator[Check]:
+    """Whether a meeting is asked for, and is the form of this ballot."""
+    form = rules.form_for(ballot.kind, on) if on_national_standard(ballot) else None
+    if form is None:
+        return
+    meets = ballot.meeting_id is not None or ballot.mode is Mode.MEETING
+    said = Message("{label}: {citation}", label=form.label, citation=form.citation)
+    if meets:
+        yield Check("form", CheckLevel.OK, said)
+    else:
+        what = Message("{said}. This ballot names no meeting.", said=said)
+        yield Check("form", CheckLevel.WARN, what)
+
+
+def _quorum(there: Present | None) -> Iterator[Check]:
+    if there is None or there.quorum is None:
+        return
+    found = there.quorum
+    what = Message(
+        "Present in the meeting {n} of {of}: {margin}",
+        n=found.numerator,
+        of=found.denominator,
+        margin=found.margin,
+    )
+    yield Check("quorum", CheckLevel.OK if found.passed else CheckLevel.WARN, what)
+
+
+def _attached(reader: Reader, ballot: Ballot) -> list[Document]:
+    if not ballot.id:
+        return []
+    ties = reader.find(Evidence, Is("kind", "ballot"), Is("record_id", ballot.id))
+    return list(reader.many(Document, (tie.document_id for tie in ties)).values())
+
+
+def _documents(attached: Sequence[Document]) -> Check:
+    """The documents by the hash of their content, which tells any later change of them."""
     if not attached:
         return Check("documents", CheckLevel.WARN, Message("No document is put to the vote yet"))
-    what = Plural("{n} document put to the vote", "{n} documents put to the vote", n=attached)
+    named = tuple(
+        Message("{file} ({hash})", file=item.name, hash=item.sha256[:_HASH]) for item in attached
+    )
+    what = Plural(
+        "{n} document put to the vote, with its SHA-256: {files}",
+        "{n} documents put to the vote, with their SHA-256: {files}",
+        n=len(attached),
+        files=Joined(named),
+    )
     return Check("documents", CheckLevel.OK, what)

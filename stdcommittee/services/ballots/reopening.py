@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from stdcommittee.base.conditions import Is, Not
+from stdcommittee.base.conditions import Is, OneOf
 from stdcommittee.base.messages import Message
 from stdcommittee.base.records import headline
-from stdcommittee.domain.ballots.recorded import BallotLine
-from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
+from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus, Vote, Voter
 from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.services.ballots.asking import refused, the_ballot
+from stdcommittee.services.ballots.rounds import rounds_of
 from stdcommittee.services.session import Session
-from stdcommittee.storage.ballots import lines_of
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
@@ -22,8 +21,8 @@ def reopen_ballot(session: Session, ballot_id: int, reason: str) -> Ballot:
     """Open a further round of a closed ballot for a reason, and return it.
 
     The closed ballot keeps its votes and its verdict. The new round begins with the same frozen
-    list of voters, rule edition, documents and votes, those that were superseded among them. This
-    can be undone.
+    list of voters, rule edition, documents and votes, those that were superseded among them and the
+    papers behind them. This can be undone.
 
     Raises:
         Refused: the ballot is not closed, a later round of it is here, or no reason is given.
@@ -41,11 +40,13 @@ def reopen_ballot(session: Session, ballot_id: int, reason: str) -> Ballot:
                 status=BallotStatus.OPEN,
                 closed=None,
                 outcome=BallotOutcome.NONE,
+                why=reason.strip(),
                 verdict=None,
+                sheet=None,
             )
         )
-        _copy_lines(uow, again.id, lines_of(uow.reader, closed.id))
-        _copy_evidence(uow, closed, again)
+        _copy_evidence(uow, "ballot", {closed.id: again.id})
+        _copy_evidence(uow, "vote", _copy_voters(uow, closed.id, again.id))
         uow.message = Message(
             "“{title}” reopened as round {round}: {reason}",
             title=headline(closed),
@@ -56,16 +57,7 @@ def reopen_ballot(session: Session, ballot_id: int, reason: str) -> Ballot:
 
 
 def _refuse_later_round(reader: Reader, closed: Ballot) -> None:
-    rounds = reader.find(
-        Ballot,
-        Is("title", closed.title),
-        Is("kind", closed.kind),
-        Is("committee", closed.committee),
-        Is("document", closed.document),
-        Is("project", closed.project),
-        Not(Is("status", BallotStatus.CANCELLED)),
-    )
-    later = max(item.round for item in rounds)
+    later = max(item.round for item in rounds_of(reader, closed))
     if later > closed.round:
         raise refused(
             Message("Round {round} of “{title}” is here.", round=later, title=headline(closed)),
@@ -73,21 +65,31 @@ def _refuse_later_round(reader: Reader, closed: Ballot) -> None:
         )
 
 
-def _copy_lines(uow: UnitOfWork, ballot_id: int, lines: Sequence[BallotLine]) -> None:
-    """Copy voters and votes; votes keep their order, by which the last recorded one stands."""
-    voters = [dataclasses.replace(line.voter, id=0, ballot_id=ballot_id) for line in lines]
-    numbers = {
-        line.voter.id: number for line, number in zip(lines, uow.add_many(voters), strict=True)
-    }
-    votes = [vote for line in lines for vote in (*line.earlier, line.vote) if vote is not None]
-    uow.add_many(
-        [
-            dataclasses.replace(vote, id=0, ballot_id=ballot_id, voter_id=numbers[vote.voter_id])
-            for vote in sorted(votes, key=lambda vote: vote.id)
-        ]
+def _copy_voters(uow: UnitOfWork, closed: int, again: int) -> dict[int, int]:
+    """Copy voters and votes and return the number that each vote got.
+
+    Votes keep their order, by which the last recorded one stands. Who joined later stays apart: the
+    new round finds them anew.
+    """
+    of_closed = Is("ballot_id", closed)
+    voters = [item for item in uow.reader.find(Voter, of_closed) if item.joined is None]
+    numbers = dict(
+        zip(
+            [voter.id for voter in voters],
+            uow.add_many([dataclasses.replace(item, id=0, ballot_id=again) for item in voters]),
+            strict=True,
+        )
     )
+    votes = uow.reader.find(Vote, of_closed, order=("id",))
+    copies = [
+        dataclasses.replace(vote, id=0, ballot_id=again, voter_id=numbers[vote.voter_id])
+        for vote in votes
+    ]
+    return dict(zip([vote.id for vote in votes], uow.add_many(copies), strict=True))
 
 
-def _copy_evidence(uow: UnitOfWork, closed: Ballot, again: Ballot) -> None:
-    attached = uow.reader.find(Evidence, Is("kind", "ballot"), Is("record_id", closed.id))
-    uow.add_many([dataclasses.replace(item, id=0, record_id=again.id) for item in attached])
+def _copy_evidence(uow: UnitOfWork, kind: str, numbers: Mapping[int, int]) -> None:
+    found = uow.reader.find(Evidence, Is("kind", kind), OneOf("record_id", tuple(numbers)))
+    uow.add_many(
+        [dataclasses.replace(item, id=0, record_id=numbers[item.record_id]) for item in found]
+    )

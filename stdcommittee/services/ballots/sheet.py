@@ -11,11 +11,15 @@ from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
 from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.rules import RuleBook, Verdict, tally
 from stdcommittee.domain.rules.verdict import NOT_VOTED
+from stdcommittee.domain.supervision.owing import Owed
 from stdcommittee.domain.supervision.voting_duty import VotingDuty
 from stdcommittee.services.ballots.course import Course, course
-from stdcommittee.services.ballots.duty import voting_duties
+from stdcommittee.services.ballots.dates import BallotDates, ballot_dates
+from stdcommittee.services.ballots.duty import duties_beside, vote_owed
+from stdcommittee.services.ballots.line import Line, line_of
 from stdcommittee.services.ballots.metering import BallotMeter, meter
 from stdcommittee.services.ballots.readiness import Readiness, readiness
+from stdcommittee.services.ballots.rounds import Rounds, compare_rounds
 from stdcommittee.services.lists import ListRow, read_rows
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import cast_votes, vote_counts
@@ -39,14 +43,18 @@ class BallotRow(ListRow):
 class BallotSheet:
     """Everything that a ballot's own page shows beside the record.
 
-    `course` and `duties` are those of an international ballot; `readiness` that of one which is
-    still being prepared, as of today.
+    `course`, `line`, `owed`, `dates` and `duties` are those of an international ballot; `readiness`
+    that of one which is still being prepared, as of today; `rounds` those of the same matter.
     """
 
     meter: BallotMeter
     course: Course | None
+    line: Line | None
+    owed: Owed | None
+    dates: BallotDates | None
     duties: tuple[VotingDuty, ...]
     readiness: Readiness | None
+    rounds: Rounds
 
 
 def ballot_sheet(session: Session, ballot: Ballot) -> BallotSheet:
@@ -59,9 +67,15 @@ def ballot_sheet(session: Session, ballot: Ballot) -> BallotSheet:
     prepared = ballot.status is BallotStatus.DRAFT
     return BallotSheet(
         meter=meter(session, ballot.id),
-        course=None if ballot.kind.national else course(ballot, session.rules, today),
-        duties=() if ballot.kind.national else voting_duties(session),
+        course=None
+        if ballot.kind.national
+        else course(ballot, session.rules, today, session.calendar()),
+        line=None if ballot.kind.national else line_of(session, ballot),
+        owed=None if ballot.kind.national else vote_owed(session, ballot),
+        dates=None if ballot.kind.national else ballot_dates(session, ballot),
+        duties=() if ballot.kind.national else duties_beside(session, ballot),
         readiness=readiness(session, ballot, today) if prepared else None,
+        rounds=compare_rounds(session, ballot.id),
     )
 
 
@@ -84,7 +98,9 @@ def ballot_rows(session: Session, ids: Sequence[int]) -> Mapping[int, BallotRow]
                 voted=_voted(table),
                 listed=ballot.electorate or reader.count(Voter, Is("ballot_id", ballot.id)),
                 passed=tuple(finding.passed for finding in verdict.criteria) if verdict else (),
-                course=None if ballot.kind.national else course(ballot, session.rules, today),
+                course=None
+                if ballot.kind.national
+                else course(ballot, session.rules, today, session.calendar()),
             )
     return found
 

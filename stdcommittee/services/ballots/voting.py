@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.base.records import headline
 from stdcommittee.domain.ballots.electorate import electorate_size
+from stdcommittee.domain.ballots.presence import Present
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote, Voter
 from stdcommittee.domain.ballots.ruling import rule_of
+from stdcommittee.domain.ballots.secret import is_secret
 from stdcommittee.domain.ballots.timely import untimely
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing, VoteValue
 from stdcommittee.domain.rules import Rule
 from stdcommittee.services.ballots.asking import refused, the_ballot, the_voter
+from stdcommittee.services.ballots.attending import present_at
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import lines_of
 from stdcommittee.storage.unit_of_work import UnitOfWork
@@ -32,14 +35,17 @@ def record_vote(
     reasons: Answer = Answer.UNKNOWN,
     experts: int = 0,
     used: Answer = Answer.UNKNOWN,
+    behalf: str = "",
 ) -> Vote:
     """Record what a voter voted, on a day (today unless said); an earlier vote is superseded.
 
     A negative vote has reasons if some are written, or if `reasons` says that they are given
-    elsewhere; otherwise it is recorded as having none.
+    elsewhere; otherwise it is recorded as having none. `behalf` is who brought the vote, where it
+    was not the voter.
 
     Raises:
-        Refused: the ballot is not open; the voter has no vote in it; the vote is no answer to its
+        Refused: the ballot is not open, or secret; the voter has no vote in it, or is not present
+            in the meeting in which the vote was cast; the vote is no answer to the ballot's
             question, or was cast before the ballot opened, after its last day, after today or
             before the vote that stands.
     """
@@ -55,6 +61,7 @@ def record_vote(
         mode=mode,
         experts=experts,
         used=used,
+        behalf=behalf,
     )
     return record_votes(session, ballot_id, [vote])[0]
 
@@ -70,8 +77,14 @@ def record_votes(session: Session, ballot_id: int, votes: Sequence[Vote]) -> tup
     today = session.clock.today()
     with session.writing(Message("Votes recorded")) as uow:
         ballot = the_ballot(uow.reader, ballot_id, BallotStatus.OPEN)
+        if is_secret(ballot):
+            raise refused(
+                Message("“{title}” is secret.", title=headline(ballot)),
+                Message("Record who took part, and the count of the votes."),
+            )
         rule = rule_of(session.rules, ballot)
         lines = {line.voter.id: line for line in lines_of(uow.reader, ballot_id)}
+        there = present_at(uow.reader, ballot, rule, [line.voter for line in lines.values()])
         ready: list[Vote] = []
         problems: list[Text] = []
         for vote in votes:
@@ -80,7 +93,7 @@ def record_votes(session: Session, ballot_id: int, votes: Sequence[Vote]) -> tup
                 problems.append(Message("Somebody who is not on the list of voters"))
                 continue
             full = _completed(vote, ballot, line, today)
-            why = _objection(full, ballot, rule, line, today)
+            why = _objection(full, ballot, rule, line, today) or absent(there, line.voter, full)
             if why is not None:
                 problems.append(Message("{voter}: {why}", voter=line.voter.name, why=why))
             lines[vote.voter_id] = dataclasses.replace(line, vote=full)
@@ -112,6 +125,8 @@ def _completed(vote: Vote, ballot: Ballot, line: BallotLine, today: dt.date) -> 
         vote,
         id=0,
         ballot_id=ballot.id,
+        checked_by="",
+        checked=None,
         reasons=reasons,
         cast=vote.cast or today,
         used=kept,
@@ -126,12 +141,28 @@ def _objection(
 ) -> Message | None:
     if vote.value is None:
         return Message("no vote is named")
-    standing = line.voter.standing
-    if rule is not None and standing in rule.excluded and standing is not None:
-        return Message("{standing}: has no vote in this ballot", standing=standing.text)
+    if (barred := no_vote(rule, line.voter)) is not None:
+        return barred
     if rule is not None and vote.value.stance not in rule.answers.stances:
         return Message("“{vote}” is no answer in this ballot", vote=vote.value.text)
     return untimely(ballot, line.vote, vote.cast, today)
+
+
+def no_vote(rule: Rule | None, voter: Voter) -> Message | None:
+    """Return why somebody on the list has no vote under a rule, or None."""
+    standing = voter.standing
+    if rule is None or standing is None or standing not in rule.excluded:
+        return None
+    if standing is Standing.RECUSED and voter.stated:
+        return Message("stepped aside: {reason}", reason=voter.stated)
+    return Message("{standing}: has no vote in this ballot", standing=standing.text)
+
+
+def absent(there: Present | None, voter: Voter, vote: Vote) -> Message | None:
+    """Return why a vote was not cast in the ballot's meeting, though it is recorded so, or None."""
+    if there is None or vote.mode is not Mode.MEETING or there.may_vote(voter):
+        return None
+    return Message("is not on the meeting's list as present; record the vote in writing")
 
 
 def _said(ballot: Ballot, voters: Sequence[Voter], votes: Sequence[Vote]) -> Message:
@@ -174,6 +205,9 @@ def withdraw_vote(
             cast=on or today,
             mode=Mode.WRITTEN,
             experts=0,
+            behalf="",
+            checked_by="",
+            checked=None,
             stated="",
             unread=None,
             row=0,

@@ -6,12 +6,12 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from stdcommittee.base.messages import catalog
 from stdcommittee.base.patterns import pattern
-from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, Mode
 from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
 from stdcommittee.domain.deadlines import calendar
@@ -24,15 +24,16 @@ from stdcommittee.services.ballots import (
     record_result,
     record_sent,
 )
+from stdcommittee.services.demo import consulting
+from stdcommittee.services.demo.consulting import before, key_of
 from stdcommittee.services.demo.papers import committees_file, write_paper
 from stdcommittee.services.demo.script import Script, data, file_name, rows
 from stdcommittee.services.demo.story import Event, Story
 from stdcommittee.services.demo.tables import Cells, Sheet, columns, write_tables
-from stdcommittee.services.documents import attach
+from stdcommittee.services.editing import save
 
 Facts = Mapping[str, Any]
 
-_ASKED: Final = 3  # working days after opening
 _REPLIED: Final = 9  # working days before closing
 _WORDS: Final = ("comments", "against", "abstain", "confirm", "revise", "withdraw")
 _NUMBER: Final = pattern(r"\d{4,5}(?:-\d)?")
@@ -40,12 +41,15 @@ _NUMBER: Final = pattern(r"\d{4,5}(?:-\d)?")
 
 def events(script: Script) -> Iterable[Event]:
     """Yield the course of each ISO ballot as the counterpart unit went through it."""
+    yield from consulting.rules(script)
     for facts in data("international")["ballot"]:
         opened, closes = script.day(facts["opened"]), script.day(facts["closes"])
         yield Event(opened, "mirror", partial(_open, facts=facts, opened=opened, closes=closes))
         yield from _prepared(script, facts, opened, closes)
         if "sent" in facts:
-            yield Event(_before(closes, facts["sent"]), "mirror", partial(_send, facts=facts))
+            yield Event(before(closes, facts["sent"]), "mirror", partial(_send, facts=facts))
+        if "excused" in facts:
+            yield Event(script.day(facts["released"]), "mirror", partial(_excuse, facts=facts))
         if "announced" in facts:
             after = calendar().add_working_days(closes, facts["announced"])
             if after <= script.today:
@@ -53,23 +57,21 @@ def events(script: Script) -> Iterable[Event]:
 
 
 def _prepared(script: Script, facts: Facts, opened: dt.date, closes: dt.date) -> Iterable[Event]:
-    if "asked" in facts:
-        day = calendar().add_working_days(opened, _ASKED)
-        yield Event(day, "mirror", partial(_ask, facts=facts, replied=0))
-        by = min(_before(closes, _REPLIED), script.today)
-        yield Event(max(day, by), "mirror", partial(_ask, facts=facts, replied=facts["replied"]))
+    if "panel" in facts:
+        yield from consulting.consulted(script, facts, opened, closes)
+    elif "asked" in facts:
+        day = calendar().add_working_days(opened, consulting.ASKED)
+        yield Event(day, "mirror", partial(_ask, facts=facts, asked=day))
+        by = min(before(closes, _REPLIED), script.today)
+        replied = partial(_ask, facts=facts, replied=facts["replied"])
+        yield Event(max(day, by), "mirror", replied)
     if "position" in facts:
-        days = facts.get("positioned")
-        day = script.day(facts["decided"]) if days is None else _before(closes, days)
-        yield Event(day, "secretary", partial(_decide, facts=facts))
-
-
-def _before(closes: dt.date, days: int) -> dt.date:
-    return calendar().add_working_days(closes, -days)
-
-
-def _key(facts: Facts) -> str:
-    return f"ballot {facts['kind']} {facts['document']}"
+        day = consulting.decided_on(script, facts)
+        if "answers" in facts:
+            yield Event(day, "mirror", partial(consulting.answer_questions, facts=facts))
+        yield from consulting.nominated(script, facts)
+        yield Event(day, "mirror", partial(_decide, facts=facts))
+        yield from consulting.approved(script, facts)
 
 
 def titles(facts: Facts) -> tuple[str, str]:
@@ -101,36 +103,23 @@ def _open(story: Story, *, facts: Facts, opened: dt.date, closes: dt.date) -> No
             closes=closes,
         ),
     )
-    story.ids[_key(facts)] = ballot.id
+    story.ids[key_of(facts)] = ballot.id
     open_ballot(story.session, ballot.id, opened)
 
 
-def _ask(story: Story, *, facts: Facts, replied: int) -> None:
-    """Record whom we asked; the day of asking stays when the replies come."""
-    on = None if replied else min(story.today, _asked_on(story, facts))
-    record_consultation(
-        story.session, story.ids[_key(facts)], on=on, asked=facts["asked"], replied=replied
-    )
-
-
-def _asked_on(story: Story, facts: Facts) -> dt.date:
-    return calendar().add_working_days(story.script.day(facts["opened"]), _ASKED)
-
-
-def _decided_on(story: Story, facts: Facts) -> dt.date:
-    days = facts.get("positioned")
-    if days is None:
-        return story.script.day(facts["decided"])
-    return _before(story.script.day(facts["closes"]), days)
+def _ask(story: Story, *, facts: Facts, asked: dt.date | None = None, replied: int = 0) -> None:
+    """Record how many we asked; the day of asking stays when the replies come."""
+    number = story.ids[key_of(facts)]
+    record_consultation(story.session, number, on=asked, asked=facts["asked"], replied=replied)
 
 
 def _decide(story: Story, *, facts: Facts) -> None:
     reason = story.script.say(facts["reason"]) if "reason" in facts else ""
     record_position(
         story.session,
-        story.ids[_key(facts)],
+        story.ids[key_of(facts)],
         VoteValue(facts["position"]),
-        on=_decided_on(story, facts),
+        on=consulting.decided_on(story.script, facts),
         reason=reason,
     )
 
@@ -138,8 +127,9 @@ def _decide(story: Story, *, facts: Facts) -> None:
 def _send(story: Story, *, facts: Facts) -> None:
     script = story.script
     closes = script.day(facts["closes"])
-    day = _before(closes, facts["sent"])
+    day = before(closes, facts["sent"])
     commented = facts.get("comments", False)
+    number = f"SAC-{day:%Y%m%d}-{story.ids[key_of(facts)]:03d}"
     receipt = write_paper(
         story,
         "receipt",
@@ -148,9 +138,26 @@ def _send(story: Story, *, facts: Facts) -> None:
         day=day.isoformat(),
         closes=closes.isoformat(),
         comments=script.word("answers", "yes" if commented else "no"),
+        receipt=number,
     )
-    attach(story.session, kind_of(Ballot), story.ids[_key(facts)], [receipt])
-    record_sent(story.session, story.ids[_key(facts)], on=day, with_comments=commented)
+    record_sent(
+        story.session,
+        story.ids[key_of(facts)],
+        on=day,
+        with_comments=commented,
+        by=script.word("actors", "mirror"),
+        receipt=number,
+        receipt_file=receipt,
+    )
+
+
+def _excuse(story: Story, *, facts: Facts) -> None:
+    """Enter why no vote was owed in a ballot after all."""
+    with story.session.reading() as reader:
+        ballot = reader.get(Ballot, story.ids[key_of(facts)])
+    if ballot is None:
+        raise LookupError(facts["document"])
+    save(story.session, replace(ballot, excused=story.script.say(facts["excused"])))
 
 
 def _announce(story: Story, *, facts: Facts) -> None:
@@ -159,7 +166,7 @@ def _announce(story: Story, *, facts: Facts) -> None:
     closes = story.script.day(facts["closes"])
     on = calendar().add_working_days(closes, facts["announced"])
     outcome = BallotOutcome(facts["outcome"])
-    record_result(story.session, story.ids[_key(facts)], outcome, on=min(on, story.today))
+    record_result(story.session, story.ids[key_of(facts)], outcome, on=min(on, story.today))
 
 
 def _bring_votes(story: Story, facts: Facts) -> None:
@@ -175,7 +182,7 @@ def _bring_votes(story: Story, facts: Facts) -> None:
     caption = script.word("captions", "votes").format(title=facts["document"])
     sheet = Sheet(script.word("sheets", "votes"), _columns(script, facts), cells, caption)
     write_tables(path, [sheet], story.today)
-    story.take_in(path, ImportKind.VOTES, ballot=str(story.ids[_key(facts)]))
+    story.take_in(path, ImportKind.VOTES, ballot=str(story.ids[key_of(facts)]))
 
 
 def _columns(script: Script, facts: Facts) -> dict[str, tuple[str, int]]:
@@ -209,5 +216,5 @@ def body_cells(script: Script, facts: Facts, body: str, status: str) -> Cells:
         "vote": script.word("votes", "none" if silent else vote),
         "used": "" if silent else script.word("answers", used),
         "reasons": script.word("answers", "yes") if vote == "against" else "",
-        "date": "" if silent else _before(closes, 1 + len(body) % 3).isoformat(),
+        "date": "" if silent else before(closes, 1 + len(body) % 3).isoformat(),
     }

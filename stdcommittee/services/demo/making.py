@@ -23,9 +23,12 @@ from stdcommittee.exchange.importing import Fate
 from stdcommittee.services.actors import add_actor, list_actors
 from stdcommittee.services.demo import (
     duties,
+    experts,
+    gatherings,
     international,
     members,
     projects,
+    proposals,
     reviews,
     rounds,
     standards,
@@ -37,7 +40,10 @@ from stdcommittee.services.reports import issue_report
 from stdcommittee.services.session import Session, create_workspace
 from stdcommittee.services.workspaces import SUFFIX
 
-_COURSES: Final = (members, standards, projects, rounds, reviews, international, duties)
+_COURSES: Final = (
+    *(members, experts, standards, projects, rounds, reviews, gatherings, international),
+    *(proposals, duties),
+)
 
 
 @frozen

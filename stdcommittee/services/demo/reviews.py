@@ -11,7 +11,7 @@ from typing import Any, Final
 from stdcommittee.base.messages import CHINESE, ENGLISH
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.recorded import BallotLine
-from stdcommittee.domain.ballots.records import Ballot, Mode
+from stdcommittee.domain.ballots.records import Ballot, Mode, Vote
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance, Standing, VoteValue
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.services.ballots import (
@@ -21,6 +21,7 @@ from stdcommittee.services.ballots import (
     open_ballot,
     record_vote,
 )
+from stdcommittee.services.ballots.checking import check_votes
 from stdcommittee.services.demo.papers import write_paper
 from stdcommittee.services.demo.projects import plan_called, plan_number
 from stdcommittee.services.demo.script import Script, data, file_name
@@ -49,6 +50,9 @@ def events(script: Script) -> Iterable[Event]:
         for later in facts.get("later", ()):
             day = script.day(later["on"])
             yield Event(max(day, counted), "projects", partial(_vote, facts=facts, later=later))
+            if "checked" in later:
+                checked = max(script.day(later["checked"]), day, counted)
+                yield Event(checked, "office", partial(_check, facts=facts, later=later))
         if "closed" in facts:
             yield Event(script.day(facts["closed"]), "secretary", partial(_close, facts=facts))
 
@@ -89,6 +93,7 @@ def _open(story: Story, *, facts: Facts) -> None:
             project=plan_number(script, plan) if plan else "",
             round=facts.get("round", 1),
             mode=Mode(facts["mode"]),
+            meeting_id=story.ids[f"meeting {facts['meeting']}"] if "meeting" in facts else None,
             closes=closes,
         ),
     )
@@ -171,10 +176,36 @@ def _voted_on(story: Story, facts: Facts, number: int) -> dt.date:
 
 def _vote(story: Story, *, facts: Facts, later: Facts) -> None:
     script = story.script
-    line = next(x for x in _lines(story, facts) if _number(script, x) == later["member"])
+    line = _line(story, facts, later)
     reason = script.say(later["reason"]) if "reason" in later else ""
     value = _VALUES[later["vote"]]
-    record_vote(story.session, line.voter.id, value, on=story.today, reason=reason)
+    behalf = script.person(later["brought_by"]) if "brought_by" in later else ""
+    vote = record_vote(
+        story.session, line.voter.id, value, on=story.today, reason=reason, behalf=behalf
+    )
+    if behalf:
+        titled = dict(zip((CHINESE, ENGLISH), titles(script, facts), strict=True))
+        paper = write_paper(
+            story,
+            "vote_scan",
+            title=script.say(titled),
+            voter=line.voter.name,
+            vote=script.word("votes", later["vote"]),
+            day=story.today.isoformat(),
+            behalf=behalf,
+        )
+        attach(story.session, kind_of(Vote), vote.id, [paper])
+
+
+def _line(story: Story, facts: Facts, later: Facts) -> BallotLine:
+    lines = _lines(story, facts)
+    return next(x for x in lines if _number(story.script, x) == later["member"])
+
+
+def _check(story: Story, *, facts: Facts, later: Facts) -> None:
+    """Compare a vote with the paper that it came on."""
+    voter = _line(story, facts, later).voter.id
+    check_votes(story.session, story.ids[f"ballot {facts['key']}"], [voter])
 
 
 def _close(story: Story, *, facts: Facts) -> None:

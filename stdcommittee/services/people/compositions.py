@@ -12,7 +12,15 @@ from stdcommittee.domain.people.composition import (
     CompositionState,
     composition,
 )
-from stdcommittee.domain.people.records import Committee, InterestParty, Membership, Role
+from stdcommittee.domain.people.records import (
+    VOTING_ROLES,
+    Committee,
+    CommitteeKind,
+    InterestParty,
+    Membership,
+    Person,
+    Role,
+)
 from stdcommittee.domain.people.roster import roster_on
 from stdcommittee.services.session import Session
 from stdcommittee.storage.people import seats_held, seats_of
@@ -46,24 +54,28 @@ def composition_on(
     `draft` is a seat as it stands in a form: it takes the place of the stored one, or comes new.
     """
     with session.reading() as reader:
+        newcomer = reader.get(Person, draft.person_id) if draft is not None else None
         known = reader.get(Committee, committee)
         if known is None:
             return None
         stored = seats_of(reader, [committee])
-        held = seats_held(reader, on)
-    seats = stored.by_committee[committee]
+        seats = stored.by_committee[committee]
+        concerned = {seat.person_id for seat in seats} | ({draft.person_id} if draft else set())
+        held = {(person, name) for person, _, name in seats_held(reader, on, concerned)}
     if draft is not None:
         seats = [seat for seat in seats if seat.id != draft.id or not draft.id]
         if draft.committee_id == committee and draft.person_id:
             seats.append(draft)
+            if draft.role in VOTING_ROLES and known.kind is CommitteeKind.NATIONAL:
+                held.add((draft.person_id, known.reference))
     roster = roster_on(seats, on)
     findings = composition(
         roster.seats,
         session.rules,
         known.kind,
         on,
-        employers=stored.employers,
-        committees=Counter(person for person, _, _ in held),
+        employers={**stored.employers, **_employer(newcomer)},
+        committees=Counter(person for person, _ in held),
     )
     return CommitteeComposition(
         known,
@@ -74,3 +86,8 @@ def composition_on(
         findings,
         roster.held_over,
     )
+
+
+def _employer(person: Person | None) -> dict[int, int]:
+    unit = person.organization_id if person is not None else None
+    return {person.id: unit} if person is not None and unit is not None else {}

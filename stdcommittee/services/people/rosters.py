@@ -12,11 +12,11 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.people.records import Committee, Membership
-from stdcommittee.domain.people.roster import in_office, roster_on
+from stdcommittee.domain.people.roster import roster_on
 from stdcommittee.services.lists import ListRow, read_rows
 from stdcommittee.services.scope import Scope
 from stdcommittee.services.session import Session
-from stdcommittee.storage.people import seats_of
+from stdcommittee.storage.people import held_over, seats_of
 
 
 class Term(Choice):
@@ -53,20 +53,8 @@ class RosterBasis:
 def roster_basis(session: Session, scope: Scope, on: dt.date | None) -> RosterBasis:
     """Return what the roster of the committees in view rests on as of a day (None: any day)."""
     with session.reading() as reader:
-        if scope.committees:
-            wanted: tuple[Condition, ...] = (OneOf("reference", scope.committees),)
-        else:
-            wanted = ()
-        committees = reader.find(Committee, *wanted, order=("reference",))
-        first = next((c for c in committees if c.reference == scope.first), None)
-        if on is None:
-            return RosterBasis((), first)
-        seats = seats_of(reader, [item.id for item in committees]).by_committee
-    held: list[int] = []
-    for known in seats.values():
-        roster = roster_on(known, on)
-        if roster.held_over:
-            held += [seat.id for seat in roster.seats if not in_office(seat, on)]
+        first = reader.first(Committee, Is("reference", scope.first)) if scope.first else None
+        held = held_over(reader, on, scope.committees) if on is not None else ()
     return RosterBasis(tuple(held), first)
 
 

@@ -9,6 +9,7 @@ from stdcommittee.base.conditions import Blank, Is, OneOf
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message, Plural, Text
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
+from stdcommittee.domain.ballots.vocabulary import DRAFT_REVIEWS
 from stdcommittee.domain.comments.records import Comment, CommentRound, RoundStage
 from stdcommittee.domain.comments.vocabulary import Disposition
 from stdcommittee.domain.documents.records import Evidence
@@ -149,7 +150,12 @@ def _answered(reader: Reader, rounds: Sequence[CommentRound], key: Key) -> Requi
 
 
 def _voted(reader: Reader, project: Project) -> Iterable[Requirement]:
-    ballots = reader.find(Ballot, Is("project", project.reference), order=("-closes",))
+    ballots = reader.find(
+        Ballot,
+        Is("project", project.reference),
+        OneOf("kind", DRAFT_REVIEWS),
+        order=("-closes",),
+    )
     text = Message("The draft was put to the vote")
     if not ballots:
         return [Requirement(text, met=False)]

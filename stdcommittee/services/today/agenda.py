@@ -15,7 +15,7 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.base.records import kind_named, kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
-from stdcommittee.domain.deadlines import calendar
+from stdcommittee.domain.deadlines import Calendar
 from stdcommittee.domain.supervision.records import AlertHandling, AlertMark, Finding
 from stdcommittee.services.alerts import current_alerts, mark_seen, snooze
 from stdcommittee.services.scope import Scope, in_scope
@@ -47,6 +47,15 @@ _SCREENS: Final = {
     "committee": "members",
     "membership": "members",
     "person": "members",
+    "expert_registration": "members",
+    "expert_call": "members",
+    "interest": "members",
+    "recusal": "members",
+    "meeting": "meetings",
+    "delegation": "meetings",
+    "proposal": "international",
+    "important_standard": "international",
+    "stage_notice": "international",
     "finding": "supervision",
     "unit": "reports",
 }
@@ -241,18 +250,26 @@ def _mine(reader: Reader, session: Session, scope: Scope, day: dt.date) -> Itera
     waiting = [ballot for seat, ballot in seats.items() if seat not in voted]
     for number, ballot in reader.many(Ballot, waiting).items():
         title = Bilingual(ballot.title, ballot.title_en)
-        yield _waiting("ballot", number, title, Message("Your vote is missing"), ballot.closes, day)
+        missing = Message("Your vote is missing")
+        yield _waiting("ballot", number, title, missing, ballot.closes, day, session.calendar())
     for item in reader.find(Finding, Is("owner", name), Blank("closed"), order=("due",)):
         title = Bilingual(item.title, item.title_en)
-        yield _waiting("finding", item.id, title, Message("Correction to be made"), item.due, day)
+        wanted = Message("Correction to be made")
+        yield _waiting("finding", item.id, title, wanted, item.due, day, session.calendar())
 
 
 def _waiting(
-    kind: str, record: int, title: Text, message: Text, due: dt.date | None, day: dt.date
+    kind: str,
+    record: int,
+    title: Text,
+    message: Text,
+    due: dt.date | None,
+    day: dt.date,
+    working: Calendar,
 ) -> Entry:
     days = None
     if due is not None and 0 <= (due - day).days <= AHEAD:
-        days = calendar().working_days_between(day, due)
+        days = working.working_days_between(day, due)
     return Entry(
         part=Part.WAITING,
         word=Message("Vote") if kind == "ballot" else Message("Correction"),

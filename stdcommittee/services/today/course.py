@@ -15,7 +15,8 @@ from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
 from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.comments.records import Comment, CommentRound
-from stdcommittee.domain.deadlines import Break, calendar
+from stdcommittee.domain.deadlines import Break, Calendar
+from stdcommittee.domain.deadlines.ballot_dates import Milestone, internal_day
 from stdcommittee.domain.portfolio.derived import project_due
 from stdcommittee.domain.portfolio.records import (
     Extension,
@@ -27,13 +28,16 @@ from stdcommittee.domain.portfolio.records import (
 )
 from stdcommittee.domain.rules import RuleBook
 from stdcommittee.domain.supervision.measures import Measure
+from stdcommittee.domain.supervision.owing import StandingHistory, owed
 from stdcommittee.domain.supervision.period import Period
 from stdcommittee.domain.supervision.scope import Scope as Committees
+from stdcommittee.domain.supervision.voting_duty import excused
 from stdcommittee.domain.workspace.records import UnitKind
 from stdcommittee.indicators import Inquiry, indicators
 from stdcommittee.services.scope import Scope, in_scope
 from stdcommittee.services.session import Session
 from stdcommittee.storage.comments import unhandled
+from stdcommittee.storage.participation import standing_history
 from stdcommittee.storage.people import scope_of, votes_cast
 from stdcommittee.storage.reader import Reader
 
@@ -123,7 +127,8 @@ class Overview:
 def overview(session: Session, scope: Scope, on: dt.date | None = None) -> Overview:
     """Return how things stand on a day (by default today) in the committees in view."""
     day = on or session.clock.today()
-    pause = calendar().next_break(day)
+    days = session.calendar()
+    pause = days.next_break(day)
     if pause is not None and (pause.first - day).days > _PAUSE_AHEAD:
         pause = None
     with session.reading() as reader:
@@ -131,12 +136,12 @@ def overview(session: Session, scope: Scope, on: dt.date | None = None) -> Overv
         return Overview(
             day=day,
             pause=pause,
-            before=calendar().working_days_between(day, pause.first - _DAY) if pause else 0,
+            before=days.working_days_between(day, pause.first - _DAY) if pause else 0,
             projects=courses,
             total=total,
-            ballots=_closing(reader, scope, session.rules, day),
+            ballots=_closing(reader, scope, session.rules, days, day),
             drafts=_drafts(reader, scope),
-            quarters=_quarters(reader, scope, session.rules, day),
+            quarters=_quarters(reader, scope, session.rules, days, day),
         )
 
 
@@ -190,7 +195,9 @@ def _stretches(project: Project, events: Sequence[StageEvent], day: dt.date) -> 
     )
 
 
-def _closing(reader: Reader, scope: Scope, rules: RuleBook, day: dt.date) -> tuple[Closing, ...]:
+def _closing(
+    reader: Reader, scope: Scope, rules: RuleBook, days: Calendar, day: dt.date
+) -> tuple[Closing, ...]:
     ballots = reader.find(
         Ballot,
         Is("status", BallotStatus.OPEN),
@@ -201,26 +208,45 @@ def _closing(reader: Reader, scope: Scope, rules: RuleBook, day: dt.date) -> tup
     )
     national = [item.id for item in ballots if item.kind.national]
     cast = votes_cast(reader, national)
-    return tuple(
-        _closing_one(item, cast.get(item.id, (0, 0)), rules, day)
-        for item in ballots
-        if item.closes is not None
-    )
+    history = standing_history(reader) if len(national) < len(ballots) else StandingHistory()
+    found = []
+    for item in ballots:
+        if item.kind.national:
+            stands = _turnout(item, *cast.get(item.id, (0, 0)), rules)
+        else:
+            stands = _abroad(item, history, rules, days, day)
+        if item.closes is not None:
+            found.append(_closing_one(item, cast.get(item.id, (0, 0)), stands, day))
+    return tuple(found)
 
 
-def _closing_one(ballot: Ballot, cast: tuple[int, int], rules: RuleBook, day: dt.date) -> Closing:
+def _abroad(
+    ballot: Ballot, history: StandingHistory, rules: RuleBook, days: Calendar, day: dt.date
+) -> tuple[Text, bool | None]:
+    """Return what is wanting of an ISO or IEC ballot, with its internal day."""
+    if ballot.sent is not None:
+        return Message("vote sent"), True
+    due = owed(ballot, history)
+    if not due.due:
+        return due.why, None
+    if excused(ballot):
+        return Message("excused: {why}", why=ballot.excused.strip()), None
+    decided = ballot.position is not None
+    by = internal_day(ballot, Milestone.CAST if decided else Milestone.POSITION, rules, day, days)
+    if by is None:
+        return (Message("vote to be sent") if decided else Message("no position yet")), False
+    on = f"{by.day:%m-%d}"
+    words = Message("to be sent by {day}", day=on)
+    return (words if decided else Message("position by {day}", day=on)), False
+
+
+def _closing_one(
+    ballot: Ballot, cast: tuple[int, int], stands: tuple[Text, bool | None], day: dt.date
+) -> Closing:
     entitled, voted = cast
+    state, good = stands
     closes = ballot.closes or day
-    state: Text
-    if ballot.kind.national:
-        state, good = _turnout(ballot, entitled, voted, rules)
-    elif ballot.sent is not None:
-        state, good = Message("vote sent"), True
-    elif ballot.position is None:
-        state, good = Message("no position yet"), False
-    else:
-        state, good = Message("vote to be sent"), False
-    if closes < day and good is not True:
+    if closes < day and (good is False or (ballot.kind.national and good is None)):
         state, good = Message("closing day passed"), False
     return Closing(
         ballot=ballot.id,
@@ -273,7 +299,9 @@ def _drafts(reader: Reader, scope: Scope) -> tuple[Draft, ...]:
     )
 
 
-def _quarters(reader: Reader, scope: Scope, rules: RuleBook, day: dt.date) -> tuple[Quarter, ...]:
+def _quarters(
+    reader: Reader, scope: Scope, rules: RuleBook, days: Calendar, day: dt.date
+) -> tuple[Quarter, ...]:
     """Return the last quarters' figures of the votes that the unit owes, none where it owes none.
 
     A committee's are those of its members, a counterpart unit's those on ISO and IEC ballots.
@@ -287,7 +315,9 @@ def _quarters(reader: Reader, scope: Scope, rules: RuleBook, day: dt.date) -> tu
     for index in range(last - _QUARTERS + 1, last + 1):
         year, place = divmod(index, 4)
         period = Period.parse(f"{year}Q{place + 1}").seen(day)
-        inquiry = inquiry.during(period) if inquiry else Inquiry(reader, among, period, rules)
+        if inquiry is None:
+            inquiry = Inquiry(reader, among, period, rules, days)
+        inquiry = inquiry.during(period)
         found.append(Quarter(year, place + 1, indicator.measure(inquiry)))
     return tuple(found) if any(item.measure.counted for item in found) else ()
 

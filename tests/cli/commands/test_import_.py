@@ -190,3 +190,25 @@ def test_one_committee_with_its_lists_of_members_is_one_row(
         members = {item.body: item.status for item in reader.find(BodyParticipation)}
     assert (record.reference, record.scope) == ("ISO/TC 999", "Samples of all kinds")
     assert members == {"SAC": "P", "DIN": "P", "BSI": "O"}
+
+
+def test_the_match_report_of_a_list_of_ballots(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "ballots.csv"
+    text = "Document,Committee,Closing date\nISO/DIS 19115-1,ISO/TC 211,2026-07-24\n"
+    path.write_text(text, encoding="utf-8")
+    code, found = call(capsys, path, "--into", tmp_path / "w.stdc", kind="ballots")
+    assert (code, found["taken"], found["problems"][0]["reason"]) == (
+        1,
+        1,
+        "The committee ISO/TC 211 is unknown here (1 row).",
+    )
+    assert [(m["kind"], m["name"], m["how"]) for m in found["matches"]] == [
+        ("committee", "ISO/TC 211", "unknown"),
+        ("project", "ISO/DIS 19115-1", "unknown"),
+    ]
+    with pytest.raises(SystemExit):
+        run(["import", "auto", str(path), "--into", str(tmp_path / "w.stdc"), "--dry-run"])
+    assert "ISO/DIS" not in (said := capsys.readouterr().out)
+    assert "Committee" in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from stdcommittee.domain.people.records import Committee, CommitteeKind
+from stdcommittee.domain.people.records import BodyParticipation, Committee, CommitteeKind
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.importing import Fate, ImportPlan
 from stdcommittee.services.imports import carry_out, plan_import
@@ -57,3 +57,37 @@ def test_a_list_inside_an_object_is_still_its_rows(session: Session, tmp_path: P
     path.write_text(json.dumps({"made": "2026", "committees": rows}), encoding="utf-8")
     plan = plan_import(session, path, ImportKind.COMMITTEES)
     assert plan.counts == {Fate.TAKEN: 2}
+
+
+def test_dated_rows_build_a_history(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "po.csv"
+    path.write_text(
+        "Committee,Member body,P/O,Since,Until\n"
+        "ISO/TC 211,SAC,P,2016-03-01,\n"
+        "ISO/TC 211,SAC,O,2010-01-01,\n"
+        "ISO/TC 211,BSI,P,2010-01-01,2012-12-31\n"
+        "ISO/TC 211,BSI,O,2012-06-01,\n"
+        "ISO/TC 211,DIN,P,31/12/2010,\n",
+        encoding="utf-8",
+    )
+    plan = plan_import(session, path, ImportKind.COMMITTEES)
+    rows = plan.tables[0].rows
+    assert [row.fate.value for row in rows] == [
+        "taken",
+        "updated",
+        "updated",
+        "quarantined",
+        "updated",
+    ]
+    assert "leaves no room" in str(rows[3].reason)
+    carry_out(session, plan)
+    with session.reading() as reader:
+        found = reader.find(BodyParticipation, order=("body", "since"))
+    assert [(i.body, i.status.value, str(i.since), str(i.until)) for i in found] == [
+        ("BSI", "P", "2010-01-01", "2012-12-31"),
+        ("DIN", "P", "2010-12-31", "None"),
+        ("SAC", "O", "2010-01-01", "2016-02-29"),
+        ("SAC", "P", "2016-03-01", "None"),
+    ]
+    again = plan_import(session, path, ImportKind.COMMITTEES)
+    assert {row.fate.value for row in again.tables[0].rows} == {"unchanged", "quarantined"}

@@ -31,6 +31,7 @@ from stdcommittee.services.ballots import (
     place_voter,
     record_vote,
     record_votes,
+    withdraw_ballot,
     withdraw_vote,
 )
 from stdcommittee.services.imports import carry_out, plan_import
@@ -310,3 +311,29 @@ def test_ending_without_decision_needs_a_reason_and_can_be_undone(
         cancel_ballot(session, ballot.id, "再来")
     session.undo(last_operation(session))
     assert stored(session, ballot) == ballot
+
+
+def test_a_ballot_is_withdrawn_for_a_reason(session: Session) -> None:
+    roster(session, 3)
+    ballot = opened(session)
+    with pytest.raises(Refused, match="withdrawn for a reason"):
+        withdraw_ballot(session, ballot.id, " ")
+    ended = withdraw_ballot(session, ballot.id, " 起草单位撤回 ")
+    assert (ended.status, ended.why, ended.closed) == (
+        BallotStatus.WITHDRAWN,
+        "起草单位撤回",
+        TODAY,
+    )
+    assert stored(session, ballot) == ended
+    assert last_message(session).endswith("withdrawn: 起草单位撤回")
+    for again in (withdraw_ballot, cancel_ballot):
+        with pytest.raises(Refused):
+            again(session, ballot.id, "x")
+    session.undo(last_operation(session))
+    assert stored(session, ballot) == ballot
+
+
+def test_a_ballot_without_decision_keeps_why(session: Session) -> None:
+    roster(session, 3)
+    ballot = cancel_ballot(session, opened(session).id, "会议延期")
+    assert (ballot.status, ballot.why) == (BallotStatus.CANCELLED, "会议延期")

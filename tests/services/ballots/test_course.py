@@ -10,7 +10,7 @@ import pytest
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
 from stdcommittee.domain.rules import shipped
-from stdcommittee.services.ballots.course import Course, CourseStep, course
+from stdcommittee.services.ballots.course import MAIN_STEPS, Course, CourseStep, course
 
 CLOSES = dt.date(2026, 6, 26)  # a Friday
 REPLY, POSITION, CAST = dt.date(2026, 6, 11), dt.date(2026, 6, 18), dt.date(2026, 6, 24)
@@ -26,7 +26,7 @@ def on(ballot: Ballot, today: dt.date) -> Course:
 
 def test_the_days_are_counted_back_from_the_closing_day_in_working_days() -> None:
     found = on(BALLOT, dt.date(2026, 5, 4))
-    assert [item.step for item in found.passages] == [*CourseStep]
+    assert [item.step for item in found.passages] == [*MAIN_STEPS]
     assert [item.by for item in found.passages] == [REPLY, POSITION, CAST, CLOSES]
     assert found.now is CourseStep.CONSULT
     assert found.working_days is not None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stdcommittee.base.errors import Refused
+from stdcommittee.base.errors import Refused, Unreadable
+from stdcommittee.base.records import kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
+from stdcommittee.domain.meetings.records import Meeting
 from stdcommittee.domain.rules import Outcome, Verdict
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.services.ballots import (
@@ -21,6 +24,7 @@ from stdcommittee.services.ballots import (
     record_result,
     record_sent,
 )
+from stdcommittee.services.documents import evidence_for
 from stdcommittee.services.imports import carry_out, plan_import
 from stdcommittee.services.session import Session
 from tests.services.ballots.committee import (
@@ -182,3 +186,37 @@ def test_a_closed_ballot_has_no_further_course(session: Session) -> None:
     for act in every_step(session, ballot):
         with pytest.raises(Refused, match="Closed with a result"):
             act()
+
+
+def test_an_abstention_has_reasons_and_an_approval_no_condition(session: Session) -> None:
+    ballot = foreign(session)
+    with pytest.raises(Refused, match="Why we abstain must be on record"):
+        record_position(session, ballot.id, VoteValue.ABSTAIN)
+    with pytest.raises(Refused, match="may not depend on a condition"):
+        record_position(session, ballot.id, YES, reason="有条件赞成：删除 7.3")
+    kept = record_position(session, ballot.id, VoteValue.ABSTAIN, reason="无本领域专家")
+    assert kept.position is VoteValue.ABSTAIN
+
+
+def test_the_meeting_stays_where_a_later_position_names_none(session: Session) -> None:
+    ballot = foreign(session)
+    with session.writing("meeting") as uow:
+        meeting = uow.add(Meeting(title="对口工作组会议"))
+    record_position(session, ballot.id, YES, meeting_id=meeting.id)
+    assert record_position(session, ballot.id, NO, reason="7.3").meeting_id == meeting.id
+
+
+def test_the_receipt_is_kept_once_with_its_number(session: Session, tmp_path: Path) -> None:
+    ballot = foreign(session)
+    record_position(session, ballot.id, YES)
+    receipt = tmp_path / "receipt.pdf"
+    receipt.write_bytes(b"received")
+    for number in (" R-1 ", "R-2"):
+        sent = record_sent(session, ballot.id, by=" 委员01 ", receipt=number, receipt_file=receipt)
+    assert (sent.sent_by, sent.receipt) == ("委员01", "R-2")
+    (kept,) = evidence_for(session, kind_of(Ballot), ballot.id)
+    assert kept.document.sha256 == hashlib.sha256(b"received").hexdigest()
+    assert kept.evidence.note == "R-1"
+    with pytest.raises(Unreadable):
+        record_sent(session, ballot.id, receipt_file=tmp_path / "gone.pdf")
+    assert stored(session, ballot).receipt == "R-2"

@@ -74,6 +74,7 @@ def test_a_ballot_on_the_limit(session: Session) -> None:
         "electorate": "ok",
         "rule": "ok",
         "reasons": "ok",
+        "unchecked": "warn",
         "closes": "warn",
         "missing": "warn",
     }

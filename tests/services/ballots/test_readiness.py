@@ -40,6 +40,7 @@ def test_the_checks(session: Session) -> None:
         "closes": ok,
         "rule": ok,
         "electorate": ok,
+        "form": warn,
         "documents": warn,
     }
     late = readiness(session, replace(ballot, closes=dt.date(2026, 6, 1)), TODAY)

@@ -54,7 +54,20 @@ def test_the_page_of_an_international_ballot(session: Session) -> None:
     sheet = ballot_sheet(session, stored(session, ballot))
     assert sheet.course is not None
     assert sheet.course.now is CourseStep.POSITION
-    assert [(duty.committee, duty.missed_mandatory) for duty in sheet.duties] == [("ISO/TC 211", 0)]
+    assert sheet.duties == ()  # nothing is over yet
+    assert sheet.owed is not None
+    assert (sheet.owed.due, str(sheet.owed.why)) == (True, "P-member, as the ballot states")
+    assert sheet.dates is not None
+    assert [str(item.planned.milestone) for item in sheet.dates.days] == [
+        "distribute",
+        "replies",
+        "position",
+        "cast",
+        "ask",
+        "close",
+    ]
+    assert sheet.dates.ends is not None
+    assert sheet.dates.ends.isoformat() == "2026-06-26T06:00:00+08:00"
 
 
 def test_the_lines_of_a_list(session: Session) -> None:

@@ -15,13 +15,37 @@ from zipfile import ZipFile
 import pytest
 
 from stdcommittee.base.clock import Clock
+from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Cancelled, Refused
 from stdcommittee.base.messages import Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance
 from stdcommittee.domain.comments.records import Comment, CommentRound
+from stdcommittee.domain.meetings.records import (
+    Attendance,
+    Delegate,
+    Delegation,
+    Meeting,
+    MeetingKind,
+    Presence,
+)
+from stdcommittee.domain.people.expert_records import (
+    Applicant,
+    ExpertCall,
+    ExpertRegistration,
+    Liaison,
+    RegistrationStatus,
+)
+from stdcommittee.domain.people.integrity_records import InterestDeclaration
 from stdcommittee.domain.people.records import Organization, Person
+from stdcommittee.domain.portfolio.proposal_records import (
+    ImportantStandard,
+    Proposal,
+    ProposalStatus,
+    ProposalStep,
+    StageNotice,
+)
 from stdcommittee.domain.portfolio.records import Project, StageEvent
 from stdcommittee.domain.supervision.records import Finding
 from stdcommittee.domain.workspace.records import Actor, ImportRun, QuarantinedRow
@@ -94,6 +118,42 @@ def test_every_table_and_form_was_imported_or_said_to_be_unreadable(
     unread = (brought | comments) - files
     assert len(unread) == len(sample.unreadable) == 1
     assert unread.pop() in str(sample.unreadable[0])
+
+
+def test_people_take_part_beyond_ballots(opened: Session) -> None:
+    with opened.reading() as reader:
+        attendance = Counter((item.meeting_id, item.presence) for item in reader.find(Attendance))
+        plenaries = reader.find(Meeting, Is("kind", MeetingKind.PLENARY))
+        registered = reader.find(ExpertRegistration, Is("status", RegistrationStatus.REGISTERED))
+        calls, applicants = reader.find(ExpertCall), reader.find(Applicant)
+        delegations, delegates = reader.find(Delegation), reader.find(Delegate)
+        interests, liaisons = reader.find(InterestDeclaration), reader.find(Liaison)
+    assert len(plenaries) == 2
+    for meeting in plenaries:
+        assert sum(n for (number, _), n in attendance.items() if number == meeting.id) == 29
+        assert attendance[meeting.id, Presence.ABSENT] == 1
+    assert len(registered) == 7
+    assert {call.id for call in calls} == {item.call_id for item in applicants}
+    assert {item.id for item in delegations} == {item.delegation_id for item in delegates}
+    assert any(item.summary is None for item in delegations)  # one lies ahead
+    assert any(item.subject for item in interests)
+    assert liaisons
+
+
+def test_proposals_and_notices_have_their_course(opened: Session) -> None:
+    with opened.reading() as reader:
+        proposals, steps = reader.find(Proposal), reader.find(ProposalStep)
+        notices, listed = reader.find(StageNotice), reader.find(ImportantStandard)
+    assert {item.status for item in proposals} == {ProposalStatus.ACCEPTED, ProposalStatus.RUNNING}
+    assert {step.proposal_id for step in steps} == {item.id for item in proposals}
+    assert any(step.returned for step in steps)
+    assert all(step.left is None or step.came <= step.left for step in steps if step.came)
+    assert any(item.noticed is None for item in notices)
+    assert any(
+        item.noticed and item.changed and (item.noticed - item.changed).days > 30
+        for item in notices
+    )
+    assert len(listed) == 4
 
 
 def test_the_workspace_is_sound(sample: Sample) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from stdcommittee.base.messages import catalog
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
@@ -140,13 +141,26 @@ def test_an_international_ballot_says_what_is_wanting(session: Session) -> None:
             (-1, {}),
             (-30, {}),  # over for so long that it is history
         ):
-            _ballot(uow, kind=BallotKind.DIS, closes=TODAY + days * DAY, **values)
+            ours: dict[str, Any] = {"kind": BallotKind.DIS, "duty": Standing.P}
+            ours["closes"] = TODAY + days * DAY
+            _ballot(uow, **{**ours, **values})
+        not_owed: tuple[dict[str, Any], ...] = (
+            {"duty": Standing.O},
+            {"kind": BallotKind.CD},
+            {"excused": "ISO 已同意"},
+        )
+        for place, stated in enumerate(not_owed, 4):
+            ours = {"kind": BallotKind.DIS, "duty": Standing.P, "closes": TODAY + place * DAY}
+            _ballot(uow, **{**ours, **stated})
     found = [(str(item.state), item.good) for item in overview(session, ALL).ballots]
     assert found == [
         ("closing day passed", False),
-        ("no position yet", False),
-        ("vote to be sent", False),
+        ("position by 06-05", False),
+        ("to be sent by 06-11", False),  # the 13th is a Saturday
         ("vote sent", True),
+        ("not a P-member: O-member", None),
+        ("a consultation, no vote is due", None),
+        ("excused: ISO 已同意", None),
     ]
 
 

@@ -1,0 +1,289 @@
+"""How the rows of a list of ISO or IEC ballots meet the ballots that are here, and each other."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from stdcommittee.base.conditions import OneOf
+from stdcommittee.base.frozen import frozen
+from stdcommittee.base.messages import Joined, Message, Text
+from stdcommittee.base.records import kind_of
+from stdcommittee.base.vocabulary import plain
+from stdcommittee.domain.ballots.listed import ListedBallot
+from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus, Mode
+from stdcommittee.domain.ballots.subject import body_of
+from stdcommittee.domain.ballots.vocabulary import BallotKind
+from stdcommittee.domain.ballots.words import is_han
+from stdcommittee.domain.rules import Rule, RuleBook
+from stdcommittee.exchange.ballots.known import Found
+from stdcommittee.exchange.importing import Fate
+from stdcommittee.storage.participation import standing_history
+from stdcommittee.storage.reader import Reader
+
+_INTERNATIONAL: Final = tuple(kind for kind in BallotKind if not kind.national)
+_ENDED: Final = (BallotStatus.CANCELLED, BallotStatus.WITHDRAWN)
+_COMPARED: Final = {  # what two rows about one ballot must agree on, by its field
+    "kind": "kind",
+    "document": "document",
+    "opens": "opened",
+    "closes": "closes",
+    "vote": "position",
+    "cast": "sent",
+}
+
+
+class Slot:
+    """One ballot as it is with the rows met so far: stored already, or new (id 0)."""
+
+    def __init__(self, ballot: Ballot) -> None:
+        self.ballot = ballot
+        self.said: dict[str, tuple[int, Any]] = {}  # what rows of this file said, and which
+
+
+@frozen
+class Met:
+    """The fate of a row, with the ballot that it is about where there is one."""
+
+    fate: Fate
+    slot: Slot | None = None
+    reason: Text | None = None
+
+
+class Meeting:
+    """Meets the rows of one file with the ballots here; of a closed one nothing is changed."""
+
+    def __init__(self, reader: Reader, rules: RuleBook, today: dt.date) -> None:
+        self._rules = rules
+        self._today = today
+        self._history = standing_history(reader)
+        self._slots: defaultdict[tuple[str, ...], list[Slot]] = defaultdict(list)
+        for ballot in reader.find(Ballot, OneOf("kind", _INTERNATIONAL)):
+            self._enter(Slot(ballot))
+
+    def meet(self, row: int, listed: ListedBallot, found: Found) -> Met:
+        """Decide on a row."""
+        why = self._objection(listed)
+        if why is not None:
+            return Met(Fate.QUARANTINED, None, why)
+        slot = self._find(listed)
+        if isinstance(slot, Message):
+            return Met(Fate.QUARANTINED, None, slot)
+        if slot is None:
+            slot = Slot(self._new(listed, found))
+            self._enter(slot)
+            self._note(slot, row, listed)
+            return Met(Fate.TAKEN, slot)
+        why = _contradiction(slot, listed) or self._disagreement(slot.ballot, listed)
+        if why is not None:
+            return Met(Fate.QUARANTINED, slot, why)
+        after = self._filled(slot.ballot, listed, found)
+        if after != slot.ballot and slot.ballot.status is BallotStatus.CLOSED:
+            fields = _differing(slot.ballot, after)
+            why = Message("The ballot is closed here and says otherwise: {fields}.", fields=fields)
+            return Met(Fate.QUARANTINED, slot, why)
+        self._note(slot, row, listed)
+        if after == slot.ballot:
+            return Met(Fate.UNCHANGED, slot)
+        slot.ballot = after
+        self._enter(slot)
+        return Met(Fate.UPDATED, slot)
+
+    def _enter(self, slot: Slot) -> None:
+        """Let a ballot be found by all that a list may call it."""
+        for key in _keys(slot.ballot):
+            if slot not in self._slots[key]:
+                self._slots[key].append(slot)
+
+    @staticmethod
+    def _note(slot: Slot, row: int, listed: ListedBallot) -> None:
+        for name in _COMPARED:
+            if getattr(listed, name):
+                slot.said.setdefault(name, (row, getattr(listed, name)))
+
+    def _objection(self, listed: ListedBallot) -> Message | None:
+        """What cannot be true of a ballot by itself."""
+        closes, cast = listed.closes, listed.cast
+        if cast is not None and cast > self._today:
+            return Message("{day} is yet to come", day=cast)
+        if cast is not None and listed.opens is not None and cast < listed.opens:
+            return Message("the ballot opened on {day} only", day=listed.opens)
+        if listed.outcome is not BallotOutcome.NONE and closes is not None and closes > self._today:
+            return Message("It has a result, and closes on {day} only.", day=closes)
+        rule = self._rule(listed.kind, listed.document, listed.committee, listed.opens)
+        answers = rule.answers.stances if rule is not None else ()
+        if listed.vote is not None and rule is not None and listed.vote.stance not in answers:
+            return Message("“{vote}” is no answer in this ballot", vote=listed.vote.text)
+        return None
+
+    def _find(self, listed: ListedBallot) -> Slot | Message | None:
+        """The ballot of the same number; else of the same document or title, and days."""
+        numbered = self._slots.get(("number", plain(listed.number)), []) if listed.number else []
+        if len(numbered) > 1:
+            return Message(
+                "{n} ballots here have the number {number}.", n=len(numbered), number=listed.number
+            )
+        if numbered:
+            return numbered[0]
+        if listed.document:
+            keys = [("document", listed.document, listed.kind.value)]
+        else:
+            titles = map(plain, (listed.title, listed.title_zh))
+            keys = [("title", name, listed.kind.value) for name in titles if name]
+        found = dict.fromkeys(slot for key in keys for slot in self._slots.get(key, ()))
+        alike = [slot for slot in found if not _numbered_otherwise(slot, listed)]
+        return self._of_the_same_days(alike, listed)
+
+    def _of_the_same_days(self, alike: list[Slot], listed: ListedBallot) -> Slot | Message | None:
+        same = [slot for slot in alike if _same_days(slot.ballot, listed)]
+        if len(same) > 1:
+            return Message(
+                "{n} ballots here are about “{what}”.",
+                n=len(same),
+                what=listed.document or listed.title,
+            )
+        if same:
+            return same[0]
+        undated = [s for s in alike if s.ballot.opened is None or listed.opens is None]
+        if undated:
+            return Message(
+                "A ballot on “{what}” closes on {day} here: give its number or its opening day.",
+                what=listed.document or listed.title,
+                day=undated[0].ballot.closes,
+            )
+        return None
+
+    def _rule(
+        self, kind: BallotKind, document: str, committee: str, opens: dt.date | None
+    ) -> Rule | None:
+        body = body_of(kind, (document, committee))
+        return self._rules.rule_for(kind, body, opens or self._today)
+
+    def _new(self, listed: ListedBallot, found: Found) -> Ballot:
+        zh = listed.title_zh or (listed.title if is_han(listed.title) else "") or found.title_zh
+        en = (listed.title if not is_han(listed.title) else "") or found.title_en
+        title = zh or en or listed.document or listed.number
+        rule = self._rule(listed.kind, listed.document, found.committee, listed.opens)
+        about = ("document", listed.document, listed.kind.value)
+        earlier = self._slots.get(about, ()) if listed.document else ()
+        blank = Ballot(
+            title=title,
+            title_en=en if zh else "",
+            kind=listed.kind,
+            committee=found.committee,
+            document=listed.document,
+            round=1 + max((slot.ballot.round for slot in earlier), default=0),
+            mode=Mode.ONLINE,
+            status=BallotStatus.DRAFT,
+            rule=rule.id if rule is not None else "",
+            edition=rule.edition if rule is not None else "",
+            reference=listed.number,
+        )
+        return self._filled(blank, listed, found)
+
+    def _filled(self, before: Ballot, listed: ListedBallot, found: Found) -> Ballot:
+        """Return a ballot with what a row says; what was recorded here is not written over."""
+        english = "" if is_han(listed.title) or listed.title == before.title else listed.title
+        committee = before.committee or found.committee
+        duty = listed.duty or before.duty
+        position = before.position or listed.vote
+        return dataclasses.replace(
+            before,
+            title_en=before.title_en or english,
+            committee=committee,
+            document=before.document or listed.document,
+            project=before.project or found.project,
+            reference=before.reference or listed.number,
+            opened=listed.opens or before.opened,
+            closes=listed.closes or before.closes,
+            status=self._status(before, listed),
+            outcome=before.outcome if before.outcome is not BallotOutcome.NONE else listed.outcome,
+            duty=duty,
+            position=position,
+            sent=before.sent or listed.cast,
+        )
+
+    def _status(self, before: Ballot, listed: ListedBallot) -> BallotStatus:
+        """A ballot that is over stays open until its result is recorded: closing one is final."""
+        if before.status is not BallotStatus.DRAFT and listed.status not in _ENDED:
+            return before.status
+        if listed.status in _ENDED and before.status is not BallotStatus.CLOSED:
+            return listed.status or before.status
+        to_come = listed.opens is not None and listed.opens > self._today
+        waits = to_come or listed.status is BallotStatus.DRAFT
+        return before.status if waits or before.status in _ENDED else BallotStatus.OPEN
+
+    def _disagreement(self, ballot: Ballot, listed: ListedBallot) -> Message | None:
+        """What a list says otherwise than was recorded here."""
+        vote, outcome = listed.vote, listed.outcome
+        if (
+            vote is not None
+            and ballot.position is not None
+            and vote.stance is not ballot.position.stance
+        ):
+            return Message(
+                "Our vote here is “{here}”, in the list “{listed}”.",
+                here=ballot.position.text,
+                listed=vote.text,
+            )
+        if BallotOutcome.NONE not in (outcome, ballot.outcome) and outcome is not ballot.outcome:
+            return Message(
+                "The result here is “{here}”, in the list “{listed}”.",
+                here=ballot.outcome.text,
+                listed=outcome.text,
+            )
+        running = (BallotStatus.OPEN, BallotStatus.DRAFT)
+        if ballot.status in _ENDED and listed.status in running:
+            return Message("The ballot has ended here: {status}.", status=ballot.status.text)
+        if ballot.kind is not listed.kind:
+            return Message("The ballot is another kind here: {kind}.", kind=ballot.kind.text)
+        return None
+
+
+def _keys(ballot: Ballot) -> Iterator[tuple[str, ...]]:
+    if ballot.reference:
+        yield "number", plain(ballot.reference)
+    if ballot.document:
+        yield "document", ballot.document, ballot.kind.value
+    for title in filter(None, map(plain, (ballot.title, ballot.title_en))):
+        yield "title", title, ballot.kind.value
+
+
+def _numbered_otherwise(slot: Slot, listed: ListedBallot) -> bool:
+    here = plain(slot.ballot.reference)
+    return bool(here and listed.number and here != plain(listed.number))
+
+
+def _same_days(ballot: Ballot, listed: ListedBallot) -> bool:
+    opens, closes = (ballot.opened, listed.opens), (ballot.closes, listed.closes)
+    equal = any(None not in pair and pair[0] == pair[1] for pair in (opens, closes))
+    return equal or (ballot.opened is None and ballot.closes is None)
+
+
+def _contradiction(slot: Slot, listed: ListedBallot) -> Message | None:
+    fields = [
+        n for n, (_, v) in slot.said.items() if getattr(listed, n) and getattr(listed, n) != v
+    ]
+    if not fields:
+        return None
+    return Message(
+        "Row {row} of the same file says otherwise: {fields}.",
+        row=slot.said[fields[0]][0],
+        fields=_labels(_COMPARED[name] for name in fields),
+    )
+
+
+def _differing(before: Ballot, after: Ballot) -> Joined:
+    return _labels(
+        field.name
+        for field in dataclasses.fields(Ballot)
+        if getattr(before, field.name) != getattr(after, field.name)
+    )
+
+
+def _labels(names: Iterable[str]) -> Joined:
+    known = kind_of(Ballot).by_name
+    return Joined(tuple(Message(known[name].label) for name in names))
