@@ -28,9 +28,9 @@ _PAUSE: Final = 250  # ms after typing before rule and voters are looked up
 _KEPT: Final = (  # what opening, voting, the steps and closing write
     *("status", "opened", "closed", "edition", "outcome"),
     *("position", "position_reason", "consulted", "asked", "replied", "positioned", "sent"),
-    "with_comments",
+    *("with_comments", "sent_by", "receipt"),
 )
-_FROZEN: Final = ("kind", "committee", "rule")  # from the day it opened
+_FROZEN: Final = ("kind", "committee", "rule", "secret")  # from the day it opened
 
 
 class BallotDialog(RecordDialog):

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.fields import Field
 from stdcommittee.base.frozen import frozen
-from stdcommittee.base.messages import Message, Plural, Text
-from stdcommittee.exchange.importing import Fate, PlannedRow
+from stdcommittee.base.messages import Joined, Message, Plural, Text
+from stdcommittee.exchange.importing import Fate, MatchedBy, PlannedRow
 from stdcommittee.services.import_preview import FATES, SheetPreview
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Tone, Type
 from stdcommittee.ui.toolkit.buttons import Button
@@ -302,8 +302,10 @@ def _columns_of(sheet: SheetPreview, names: Mapping[str, Text]) -> tuple[tuple[s
     width = max(wide, len(table.headings))
     order = [*sorted(used), *(index for index in range(width) if index not in used)]
     reasons = [("reason", Message("Reason"))] if sheet.places[Fate.QUARANTINED] else []
+    matched = any(row.matches for row in sheet.table.rows)
     return (
         *reasons,
+        *([("matched", Message("Matched to"))] if matched else []),
         *((_name(index), _label(index, table.headings, used, names)) for index in order),
     )
 
@@ -325,6 +327,8 @@ def _table_columns(columns: Sequence[tuple[str, Text]]) -> list[Column]:
     for name, label in columns:
         if name == "reason":
             found.append(Column(name=name, label=label, cell=_reason, width=_REASON))
+        elif name == "matched":
+            found.append(Column(name=name, label=label, cell=_matched, width=_REASON))
         else:
             index = int(name.removeprefix("c"))
             found.append(
@@ -351,6 +355,14 @@ def _fate(row: ShownRow) -> Cell:
 def _reason(row: ShownRow) -> Cell:
     quarantined = row.planned.fate is Fate.QUARANTINED
     return Cell(row.planned.reason or "" if quarantined else "", "bad")
+
+
+def _matched(row: ShownRow) -> Cell:
+    """What the row was matched to, and how; in the colour of a doubt where something is unknown."""
+    matches = row.planned.matches
+    unknown = any(match.how is MatchedBy.UNKNOWN for match in matches)
+    said = Joined(tuple(match.text for match in matches)) if matches else ""
+    return Cell(said, "warn" if unknown else "muted")
 
 
 def _cell(index: int, row: ShownRow) -> Cell:

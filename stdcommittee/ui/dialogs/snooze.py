@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from stdcommittee.base.dates import read_day
 from stdcommittee.base.errors import Failure, Invalid
 from stdcommittee.base.messages import Message, Text
-from stdcommittee.domain.deadlines import calendar
+from stdcommittee.domain.deadlines.calendar import Calendar
 from stdcommittee.ui.theme.tokens import Type
 from stdcommittee.ui.toolkit.buttons import Button, PrimaryButton
 from stdcommittee.ui.toolkit.date_field import DateField
@@ -37,6 +37,7 @@ class SnoozeDialog(Question):
         host: QWidget | None,
         what: Text,
         today: dt.date,
+        working: Calendar,
         put_off: Callable[[dt.date, str, SnoozeDialog], object],
     ) -> None:
         super().__init__(look, host, Message("Put off"))
@@ -48,11 +49,11 @@ class SnoozeDialog(Question):
         self.body.addWidget(self.until)
         choices = QHBoxLayout()
         for days, words in _CHOICES:
-            day = calendar().add_working_days(today, days)
+            day = working.add_working_days(today, days)
             choices.addWidget(Button(look, words, on_click=partial(self.until.take, f"{day}")))
         choices.addStretch(1)
         self.body.addLayout(choices)
-        self.until.show_value(calendar().add_working_days(today, _CHOICES[0][0]).isoformat())
+        self.until.show_value(working.add_working_days(today, _CHOICES[0][0]).isoformat())
         self.body.addWidget(Label(look, Message("Reason"), colour="muted"))
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)

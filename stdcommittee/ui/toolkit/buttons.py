@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from stdcommittee.base.messages import Text
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Size, Type
+from stdcommittee.ui.toolkit.language import set_tip
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.runs import Run, paint_runs, runs_width
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+_LEAST: Final = 48  # px at 100 % that a link keeps which may be shortened
 
 
 class Button(QPushButton):
@@ -138,7 +140,7 @@ class PrimaryButton(Button):
 
 
 class LinkButton(Button):
-    """Words that lead somewhere."""
+    """Words that lead somewhere; where the room is short they are cut, and whole in the tip."""
 
     part = "link"
     height_ = Size.LINK
@@ -154,14 +156,18 @@ class LinkButton(Button):
         hint: str = "",
         bold: bool = False,
         colour: ColourName = "accent",
+        shrink: bool = False,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a link in a colour of text."""
+        """Make a link in a colour of text; `shrink` allows the layout to make it shorter."""
         self._bold = bold
+        self._shrink = shrink
         self._colour: ColourName = colour
         super().__init__(look, text, icon=icon, hint=hint, on_click=on_click, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if shrink:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def ink(self) -> ColourName:
         """Return the colour of the words."""
@@ -171,9 +177,18 @@ class LinkButton(Button):
         """Tell whether the words are bold."""
         return self._bold
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: a few characters where the link may be shortened."""
+        hint = super().minimumSizeHint()
+        if self._shrink:
+            hint.setWidth(min(hint.width(), self.look.px(_LEAST)))
+        return hint
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words, with a line under them while the pointer is there."""
         super().paintEvent(_event)
+        if self._shrink:
+            self._say_whole()
         if self.underMouse() and self.isEnabled():
             painter = QPainter(self)
             side = self.look.px(self.padding)
@@ -181,6 +196,12 @@ class LinkButton(Button):
             painter.fillRect(
                 side, base, self.width() - 2 * side, 1, self.look.theme.colour(self.ink())
             )
+
+    def _say_whole(self) -> None:
+        """Put the words into the tip as long as they are cut."""
+        tip = self.look.render(self._words) if self.width() < self.sizeHint().width() else ""
+        if self.toolTip() != tip:
+            set_tip(self, tip)
 
 
 class IconButton(Button):

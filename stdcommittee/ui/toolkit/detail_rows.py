@@ -41,7 +41,7 @@ class Line(QWidget):
             row.addWidget(Phrase(look, [Run(icon=icon, colour=drawn)], shrink=False))
         if on_open is not None:
             ink: ColourName = "accent" if colour == "text" else colour
-            row.addWidget(LinkButton(look, text, colour=ink, on_click=on_open))
+            row.addWidget(LinkButton(look, text, colour=ink, shrink=True, on_click=on_open))
         else:
             row.addWidget(Phrase(look, [Run(text, colour)]))
         if aside:

@@ -62,7 +62,6 @@ class FilterBar(QWidget):
         self.field = SearchField(look, Message("Filter"), hint=key_text("Ctrl+F"))
         self.field.sought.connect(self._sought)
         self.more = IconButton(look, "filter", Message("More filters"), on_click=self.open_menu)
-        self.more.setVisible(bool(filterable(kind)))
         self._upper = QHBoxLayout()
         self._upper.addWidget(self.field, 1)
         self._upper.addWidget(self.more)
@@ -70,6 +69,8 @@ class FilterBar(QWidget):
         self._flow = FlowLayout(look, self._space)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.addLayout(self._upper)
+        if not filterable(kind):
+            self.more.hide()
         self._box.addWidget(self._space, 1)
         look.follow(self, FilterBar._dress)
         self._show_chips()

@@ -26,6 +26,7 @@ def save_file(
     done: Callable[[T], object],
     *,
     doing: Text,
+    recorded: bool = False,
 ) -> None:
     """Ask where to, and write there in the background.
 
@@ -38,8 +39,17 @@ def save_file(
         write: writes the file at the place chosen.
         done: takes what `write` returned.
         doing: what is said meanwhile.
+        recorded: whether writing the file also writes into the workspace, its history at least.
     """
     proposed = desk.look.render(name).replace("/", "-")
     path = choosing.ask_save(desk.look, desk.memory, owner, title, proposed, filters)
-    if path is not None:
-        desk.read(owner, lambda progress: write(path, progress), done, what=doing)
+    if path is None:
+        return
+
+    def work(progress: Progress) -> T:
+        return write(path, progress)
+
+    if recorded:
+        desk.write(owner, doing, work, done)
+    else:
+        desk.read(owner, work, done, what=doing)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from stdcommittee.base.errors import Invalid
 from stdcommittee.base.messages import Message
+from stdcommittee.domain.deadlines import calendar
 from stdcommittee.ui.dialogs.snooze import SnoozeDialog
 from stdcommittee.ui.toolkit.look import Look
 from tests.ui.seeing import unnamed
@@ -26,7 +27,7 @@ def given() -> list[tuple[dt.date, str]]:
 @pytest.fixture
 def dialog(look: Look, qtbot: QtBot, given: list[tuple[dt.date, str]]) -> SnoozeDialog:
     made = SnoozeDialog(
-        look, None, "GB/T 1", TODAY, lambda day, reason, _: given.append((day, reason))
+        look, None, "GB/T 1", TODAY, calendar(), lambda day, reason, _: given.append((day, reason))
     )
     qtbot.addWidget(made)
     with qtbot.waitActive(made):

@@ -103,3 +103,18 @@ def test_chosen_key_button_takes_the_colour_of_its_meaning(
     assert count_of(seen(button), look.theme.colour(ground)) == 0
     button.setChecked(True)
     assert count_of(seen(button), look.theme.colour(ground)) > 1000
+
+
+def test_a_link_that_may_shrink_is_whole_in_its_tip(look: Look, qtbot: QtBot) -> None:
+    link = LinkButton(look, "A sentence that is much too long for its place", shrink=True)
+    qtbot.addWidget(link)
+    link.resize(link.sizeHint())
+    link.grab()
+    assert link.toolTip() == ""
+    assert link.minimumSizeHint().width() < link.sizeHint().width() / 2
+    link.resize(link.minimumSizeHint())
+    link.grab()
+    assert link.toolTip() == link.text()
+    stiff = LinkButton(look, "A sentence that is much too long for its place")
+    qtbot.addWidget(stiff)
+    assert stiff.minimumSizeHint() == stiff.sizeHint()

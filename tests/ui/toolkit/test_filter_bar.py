@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from stdcommittee.base.messages import Message
@@ -95,3 +95,20 @@ def test_menu_offers_every_vocabulary(bar: FilterBar) -> None:
 def test_values_with_labels() -> None:
     role = kind_of(Membership).by_name["role"]
     assert ("chair", Message("Chair")) in values_of(role)
+
+
+def test_nothing_stands_alone_for_a_moment(
+    look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone: list[QWidget] = []
+
+    def shown(widget: QWidget, visible: bool) -> None:
+        if visible and widget.isWindow():
+            alone.append(widget)
+
+    monkeypatch.setattr(QWidget, "setVisible", shown)
+    bar = FilterBar(look, kind_of(Standard), ("status",))
+    qtbot.addWidget(bar)
+    monkeypatch.undo()
+    assert alone == []
+    assert not bar.more.isHidden()

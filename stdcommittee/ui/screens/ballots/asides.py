@@ -13,9 +13,11 @@ from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.ballots.preflight import Check
 from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.domain.rules import Outlook, Prospect, Rule
 from stdcommittee.ui.dialogs.ballot_checks import check_row
 from stdcommittee.ui.theme.tokens import Gap, Type
+from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.detail_rows import Line
 from stdcommittee.ui.toolkit.facts import Fact, Facts
@@ -26,7 +28,7 @@ _MOST: Final = 8  # voters that are named
 _PROSPECTS: Final = 6  # rows of the table
 
 
-class _Listing(Card):
+class Listing(Card):
     """A card whose rows are made anew each time."""
 
     def __init__(self, look: Look, title: Text) -> None:
@@ -47,14 +49,17 @@ class _Listing(Card):
             self._inner.addWidget(widget)
 
 
-class NeededCard(_Listing):
-    """What further votes must be for approval."""
+class NeededCard(Listing):
+    """What further votes must be for approval; from here votes can be supposed."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, on_suppose: Callable[[], object]) -> None:
         super().__init__(look, Message("What is still needed"))
+        self.suppose = LinkButton(look, Message("What if …"), on_click=on_suppose)
+        self.add_to_head(self.suppose)
 
-    def show_outlook(self, outlook: Outlook | None) -> None:
+    def show_outlook(self, outlook: Outlook | None, *, supposable: bool = False) -> None:
         """Show it for an open ballot; hidden where nothing can be said."""
+        self.suppose.setVisible(supposable)
         self.setVisible(outlook is not None)
         if outlook is None:
             return
@@ -72,16 +77,33 @@ class NeededCard(_Listing):
         self.put(*rows)
 
 
-class MissingCard(_Listing):
-    """Who may vote and has not, and whose negative vote lacks reasons."""
+class MissingCard(Listing):
+    """Who may vote and has not, whose negative vote lacks reasons, what nobody compared."""
 
-    def __init__(self, look: Look, on_chosen: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        on_chosen: Callable[[int], object],
+        on_unchecked: Callable[[], object],
+        on_remind: Callable[[], object],
+    ) -> None:
         super().__init__(look, Message("Not voted yet"))
+        self.remind = LinkButton(look, Message("Remind …"), on_click=on_remind)
+        self.add_to_head(self.remind)
         self._on_chosen = on_chosen
+        self._on_unchecked = on_unchecked
 
-    def show_lines(self, missing: Sequence[BallotLine], unreasoned: Sequence[BallotLine]) -> None:
+    def show_lines(
+        self,
+        missing: Sequence[BallotLine],
+        unreasoned: Sequence[BallotLine],
+        unchecked: Sequence[BallotLine] = (),
+        *,
+        remindable: bool = False,
+    ) -> None:
         """Show voters; a click leads to one in the list."""
-        self.setVisible(bool(missing or unreasoned))
+        self.remind.setVisible(remindable and bool(missing))
+        self.setVisible(bool(missing or unreasoned or unchecked))
         self.set_title(Message("Not voted yet"), aside=str(len(missing)))
         rows: list[QWidget] = [self._row(line) for line in missing[:_MOST]]
         if len(missing) > _MOST:
@@ -95,6 +117,13 @@ class MissingCard(_Listing):
             )
             rows.append(Line(self._look, said, icon="warning", colour="warn"))
             rows += [self._row(line) for line in unreasoned[:_MOST]]
+        if unchecked:
+            said = Plural(
+                "{n} vote to be compared",
+                "{n} votes to be compared",
+                n=len(unchecked),
+            )
+            rows.append(Line(self._look, said, icon="eye", on_open=self._on_unchecked))
         self.put(*rows)
 
     def _row(self, line: BallotLine) -> QWidget:
@@ -103,7 +132,7 @@ class MissingCard(_Listing):
         return Line(self._look, voter.name, aside=voter.organization, on_open=opening)
 
 
-class ChecksCard(_Listing):
+class ChecksCard(Listing):
     """The list before opening or closing."""
 
     def __init__(self, look: Look) -> None:
@@ -126,24 +155,29 @@ class BallotFacts(Card):
         self._inner.setContentsMargins(0, 0, 0, 0)
         self.add(inner)
 
-    def show_ballot(self, ballot: Ballot, rule: Rule | None) -> None:
-        """Show the facts that are known."""
+    def show_ballot(
+        self, ballot: Ballot, rule: Rule | None, standing: Standing | None = None
+    ) -> None:
+        """Show the facts that are known; `standing` is our body's in an international ballot."""
         by_rule: Text = rule.title if rule is not None else ballot.rule
         told: list[tuple[Text, Text]] = [
             (Message("Kind"), ballot.kind.text),
             (Message("Committee"), ballot.committee),
             (Message("Document"), ballot.document),
             (Message("Plan number"), ballot.project),
+            (Message("Round"), str(ballot.round) if ballot.round > 1 else ""),
             (Message("Held"), ballot.mode.text),
+            (Message("Secret"), Message("yes") if ballot.secret else ""),
             (Message("Opened"), _day(ballot.opened)),
             (Message("Closes"), _day(ballot.closes)),
             (Message("Closed"), _day(ballot.closed)),
+            (Message("Why"), ballot.why),
             (Message("Electorate"), str(ballot.electorate or "")),
             (Message("Rule"), by_rule),
         ]
         if not ballot.kind.national:
             told += [
-                (Message("Our status"), ballot.duty.text),
+                (Message("Our status"), (standing or ballot.duty).text),
                 (Message("Reasons"), ballot.position_reason),
             ]
         facts = Facts(self._look, [Fact(label, value) for label, value in told if value])

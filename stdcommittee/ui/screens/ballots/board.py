@@ -16,13 +16,17 @@ from stdcommittee.domain.ballots.records import BallotStatus
 from stdcommittee.services.ballots import BallotMeter, JudgedLine
 from stdcommittee.services.ballots.course import CourseStep
 from stdcommittee.services.ballots.sheet import BallotSheet
+from stdcommittee.ui.screens.ballots.apart import ApartCard, MeetingCard
 from stdcommittee.ui.screens.ballots.asides import (
     BallotFacts,
     ChecksCard,
     MissingCard,
     NeededCard,
 )
-from stdcommittee.ui.screens.ballots.course import CourseCard, DutyCard
+from stdcommittee.ui.screens.ballots.course import CourseCard
+from stdcommittee.ui.screens.ballots.duty_card import DatesCard, DutyCard
+from stdcommittee.ui.screens.ballots.international_replies import RepliesCard
+from stdcommittee.ui.screens.ballots.rounds import RoundsCard
 from stdcommittee.ui.screens.ballots.verdict import VerdictCard
 from stdcommittee.ui.screens.ballots.voters import VotersCard
 from stdcommittee.ui.theme.tokens import Gap
@@ -37,17 +41,31 @@ _RUNNING: Final = (BallotStatus.DRAFT, BallotStatus.OPEN)
 class BallotBoard(QScrollArea):
     """Cards that stay while the ballot changes, so that nothing is lost while votes come in."""
 
-    def __init__(self, desk: Desk, on_step: Callable[[CourseStep], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        on_step: Callable[[CourseStep], object],
+        on_remind: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._look = look = desk.look
-        self.course = CourseCard(look, on_step)
+        self.course = CourseCard(desk, on_step)
+        self.replies = RepliesCard(desk)
         self.verdict = VerdictCard(look)
         self.voters = VotersCard(desk)
-        self.needed = NeededCard(look)
-        self.missing = MissingCard(look, self.voters.choose)
+        self.needed = NeededCard(look, self.suppose)
+        self.missing = MissingCard(
+            look, self.voters.choose, lambda: self.voters.narrow("unchecked"), on_remind
+        )
+        self.meeting = MeetingCard(look, lambda meeting: desk.open_record("meeting", meeting))
+        self.apart = ApartCard(look)
+        self.rounds = RoundsCard(look, lambda ballot: desk.open_record("ballot", ballot))
+        self.rounds.compare.clicked.connect(lambda _on=False: self.compare_rounds())
+        self._sheet: BallotSheet | None = None
         self.checks = ChecksCard(look)
-        self.duties = DutyCard(look)
+        self.dates = DatesCard(look)
+        self.duties = DutyCard(look, lambda ballot: desk.open_record("ballot", ballot))
         self.facts = BallotFacts(look)
         self._lay_out()
         look.follow(self, BallotBoard._dress)
@@ -55,25 +73,63 @@ class BallotBoard(QScrollArea):
     def show_sheet(self, sheet: BallotSheet) -> None:
         """Show how a ballot stands."""
         meter, ballot = sheet.meter, sheet.meter.ballot
+        self._sheet = sheet
         known = any(line.line.voted for line in meter.lines)
         judged = ballot.kind.national or known
         writable = self._desk.read_only is None and ballot.status in _RUNNING
-        self.course.show_course(sheet.course, writable=writable)
+        self.course.show_line(sheet.line, writable=writable)
+        log = sheet.line.log if sheet.line is not None else ()
+        self.replies.show_log(ballot, meter.rule, log, writable=writable)
+        self.dates.show_dates(sheet.owed, sheet.dates)
         self.duties.show_duties(sheet.duties, self._desk.session.clock.today().year)
         self.verdict.show_meter(meter)
         self.verdict.setVisible(judged and bool(meter.lines) and meter.verdict is not None)
         shown = _with_expected(sheet)
         self.voters.setVisible(bool(shown.lines))
         self.voters.show_meter(shown)
-        self.needed.show_outlook(meter.outlook if judged and meter.lines else None)
         open_ = ballot.status is BallotStatus.OPEN and judged
-        self.missing.show_lines(meter.missing if open_ else (), meter.unreasoned if open_ else ())
+        supposable = open_ and self.supposable
+        self.needed.show_outlook(
+            meter.outlook if judged and meter.lines else None, supposable=supposable
+        )
+        if open_:
+            self.missing.show_lines(
+                meter.missing, meter.unreasoned, meter.unchecked, remindable=ballot.kind.national
+            )
+        else:
+            self.missing.show_lines((), ())
+        self.meeting.show_meter(meter)
+        self.apart.show_meter(shown)
+        self.rounds.show_rounds(sheet.rounds)
         if sheet.readiness is not None:
             self.checks.show_checks(Message("Before opening"), sheet.readiness.checks)
         else:
             self.checks.show_checks(Message("Before closing"), meter.checks if open_ else ())
-        self.facts.show_ballot(ballot, meter.rule)
+        standing = sheet.owed.standing if sheet.owed is not None else None
+        self.facts.show_ballot(ballot, meter.rule, standing)
         QTimer.singleShot(0, self, self._fit)  # when the cards know their sizes
+
+    @property
+    def supposable(self) -> bool:
+        """Whether votes of those who are missing can be supposed."""
+        meter = self._sheet.meter if self._sheet is not None else None
+        if meter is None or meter.ballot.status is not BallotStatus.OPEN:
+            return False
+        return meter.rule is not None and meter.box is None and bool(meter.missing)
+
+    def suppose(self) -> None:
+        """Show what would follow if those who are missing voted so or so."""
+        if self._sheet is not None and self.supposable:
+            from stdcommittee.ui.screens.ballots.what_if import ask_what_if
+
+            ask_what_if(self._desk, self.window(), self._sheet.meter)
+
+    def compare_rounds(self) -> None:
+        """Show the rounds of what is put to the vote side by side."""
+        if self._sheet is not None and self._sheet.rounds.voters:
+            from stdcommittee.ui.screens.ballots.rounds import show_rounds
+
+            show_rounds(self._desk, self.window(), self._sheet.rounds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the second column beside or below the first."""
@@ -101,10 +157,14 @@ class BallotBoard(QScrollArea):
         self._right = QWidget()
         self._right_box = QVBoxLayout(self._right)
         self._left_box.addWidget(self.course)
+        self._left_box.addWidget(self.replies, 1)
         self._left_box.addWidget(self.verdict)
         self._left_box.addWidget(self.voters, 1)
         self._left_box.addStretch(0)
-        for card in (self.needed, self.missing, self.checks, self.duties, self.facts):
+        for card in (
+            *(self.meeting, self.needed, self.missing, self.checks, self.apart, self.rounds),
+            *(self.dates, self.duties, self.facts),
+        ):
             self._right_box.addWidget(card)
         self._right_box.addStretch(1)
         for box in (self._left_box, self._right_box):

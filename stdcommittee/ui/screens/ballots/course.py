@@ -1,40 +1,39 @@
-"""The way of an international ballot here, and how near the committee's P-membership is to risk."""
+"""The way of an ISO or IEC ballot here, from distribution to outcome, at a glance."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from fractions import Fraction
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stdcommittee.base.messages import Message, Plural, Text
-from stdcommittee.domain.ballots.vocabulary import BallotKind
-from stdcommittee.domain.supervision.voting_duty import VotingDuty
-from stdcommittee.services.ballots.course import Course, CourseStep, Passage
-from stdcommittee.ui.theme.tokens import ColourName, Gap, Tone, Type
+from stdcommittee.services.ballots.course import CourseStep
+from stdcommittee.services.ballots.line import Line, Stop
+from stdcommittee.ui.dialogs.ballot_checks import check_row
+from stdcommittee.ui.frame.actions import Action
+from stdcommittee.ui.theme.tokens import ColourName, Gap
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.card import Card
+from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.labels import Hairline, Phrase
-from stdcommittee.ui.toolkit.look import Look
-from stdcommittee.ui.toolkit.meter import Meter
-from stdcommittee.ui.toolkit.pill import Pill, Tag
-from stdcommittee.ui.toolkit.runs import Run, fraction
+from stdcommittee.ui.toolkit.runs import Run
 from stdcommittee.ui.toolkit.steps import Step, StepLine, StepState
 
 _END: Final = Qt.AlignmentFlag.AlignRight
+_COLUMNS: Final = 4
 
 
 class CourseCard(Card):
-    """Consult, position, sent, result on one line; each step is entered from its row below."""
+    """Every step on one line, and below each with its day, what came of it and what to mind."""
 
-    def __init__(self, look: Look, on_step: Callable[[CourseStep], object]) -> None:
-        super().__init__(look, Message("Our way to the vote"))
+    def __init__(self, desk: Desk, on_step: Callable[[CourseStep], object]) -> None:
+        super().__init__(desk.look, Message("Our way to the vote"))
         self._on_step = on_step
-        self._line = StepLine(look)
-        self.add(self._line)
+        self._steps = StepLine(desk.look)
+        self.add(self._steps)
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -42,155 +41,112 @@ class CourseCard(Card):
         self.add_flush(Hairline(), 0)
         self.add(inner)
         self.buttons: dict[CourseStep, LinkButton] = {}
-        look.follow(self, CourseCard._dress)
+        self._actions = {
+            step: desk.actions.declare(
+                Action(
+                    id=f"ballot-{step.value}",
+                    label=step.label,
+                    icon="ballots",
+                    run=partial(self._enter, step),
+                ),
+                self,
+            )
+            for step in CourseStep
+        }
+        desk.look.follow(self, CourseCard._dress)
 
-    def show_course(self, course: Course | None, *, writable: bool) -> None:
+    def show_line(self, line: Line | None, *, writable: bool) -> None:
         """Show how far a ballot is; hidden for a national one."""
-        self.setVisible(course is not None)
-        if course is None:
+        self.setVisible(line is not None)
+        self._clear()
+        stops = {stop.step: stop for stop in line.stops} if line is not None else {}
+        for step, action in self._actions.items():
+            action.setEnabled(writable and step in stops and stops[step].open)
+        if line is None:
             return
-        self.set_title(Message("Our way to the vote"), aside=_time_left(course))
-        self._line.set_steps([_step(item, course) for item in course.passages])
+        self.set_title(Message("Our way to the vote"), aside=_aside(line))
+        self._steps.set_steps([_step(stop) for stop in line.stops])
+        for stop in line.stops:
+            self._add(stop, writable=writable)
+
+    def _enter(self, step: CourseStep) -> None:
+        if step in self.buttons:
+            self._on_step(step)
+
+    def _add(self, stop: Stop, *, writable: bool) -> None:
+        look, row = self._look, self._grid.rowCount()
+        icon, tone, day = _standing(stop)
+        name = Phrase(look, [Run(stop.step.text, icon=icon, colour=tone)], shrink=False)
+        said = Phrase(look, [Run(stop.said, "text" if stop.done else "muted")])
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(said, row, 1)
+        self._grid.addWidget(Phrase(look, [Run(day, tone)], align=_END, shrink=False), row, 2)
+        if writable and stop.open:
+            words = _words(stop)
+            button = LinkButton(look, words, on_click=partial(self._on_step, stop.step))
+            spoken = Message("{step}: {what}", step=stop.step.text, what=words)
+            look.language.name(button, spoken)
+            self.buttons[stop.step] = button
+            self._grid.addWidget(button, row, 3)
+        for check in stop.checks:
+            row += 1
+            self._grid.addWidget(check_row(look, check), row, 1, 1, _COLUMNS - 1)
+
+    def _clear(self) -> None:
+        self.buttons.clear()
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.buttons.clear()
-        for row, passage in enumerate(course.passages):
-            self._add(row, passage, course, writable=writable)
-
-    def _add(self, row: int, passage: Passage, course: Course, *, writable: bool) -> None:
-        look = self._look
-        icon, tone, said = _standing(passage, course)
-        name = Phrase(look, [Run(passage.step.text, icon=icon, colour=tone)], shrink=False)
-        self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(Phrase(look, [Run(passage.said, "muted")]), row, 1)
-        self._grid.addWidget(Phrase(look, [Run(said, tone)], shrink=False), row, 2)
-        if writable:
-            change = passage.done is not None
-            words = Message("Change …") if change else Message("Enter …")
-            button = LinkButton(look, words, on_click=partial(self._on_step, passage.step))
-            spoken = Message("{step}: {what}", step=passage.step.text, what=words)
-            look.language.name(button, spoken)
-            self.buttons[passage.step] = button
-            self._grid.addWidget(button, row, 3)
 
     def _dress(self) -> None:
         self._grid.setHorizontalSpacing(self._look.px(Gap.M))
         self._grid.setVerticalSpacing(self._look.px(Gap.XS))
 
 
-class DutyCard(Card):
-    """How many ballots each committee's P-member missed this year, against what is allowed."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, Message("Duty to vote"))
-        inner = QWidget()
-        self._inner = QVBoxLayout(inner)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.setSpacing(look.px(Gap.S))
-        self.add(inner)
-
-    def show_duties(self, duties: Sequence[VotingDuty], year: int) -> None:
-        """Show the committees; hidden where no vote is due anywhere."""
-        self.setVisible(bool(duties))
-        self.set_title(Message("Duty to vote"), aside=str(year))
-        self.set_problem(problem=any(not duty.kept for duty in duties))
-        while (item := self._inner.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, duty in enumerate(duties):
-            if place:
-                self._inner.addWidget(Hairline())
-            self._inner.addWidget(_Duty(self._look, duty))
-
-
-class _Duty(QWidget):
-    """One committee: mandatory ballots and committee ballots, each against what is allowed."""
-
-    def __init__(self, look: Look, duty: VotingDuty) -> None:
-        super().__init__()
-        self._look = look
-        self._kept = duty.kept
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(look.px(Gap.XS))
-        tone, icon, word = _risk(duty)
-        self._grid.addWidget(Phrase(look, [Run(duty.committee, bold=True)]), 0, 0)
-        self._grid.addWidget(Tag(look, Message("P-member")), 0, 1)
-        self._grid.addWidget(Pill(look, word, icon, tone), 1, 0, 1, 2)
-        must = sum(item.kind is not BallotKind.CIB for item in duty.ballots)
-        mandatory = Fraction(duty.mandatory_allowed, max(1, must))
-        self._add(
-            Message("DIS, CDV, FDIS, SR missed"),
-            (duty.missed_mandatory, must),
-            mandatory,
-            str(duty.mandatory_allowed),
+def _aside(line: Line) -> Text:
+    """Say how long there is still; of a closed ballot how often the outcome was as we voted."""
+    if line.rate is not None and line.rate.compared:
+        return Message(
+            "{committee} {year}: {agreed} of {all} outcomes as we voted",
+            committee=line.rate.committee,
+            year=line.rate.year,
+            agreed=len(line.rate.agreed),
+            all=len(line.rate.compared),
         )
-        self._add(
-            Message("Committee ballots missed"),
-            (duty.missed, duty.due),
-            duty.allowed,
-            f"{duty.allowed.numerator}/{duty.allowed.denominator}",
-        )
-
-    def _add(self, label: Text, counts: tuple[int, int], limit: Fraction, allowed: str) -> None:
-        missed, due = counts
-        row = self._grid.rowCount()
-        exact = fraction(f"{missed}/{due}", "≤", allowed, type_=Type.BODY)
-        self._grid.addWidget(Phrase(self._look, [Run(label, "muted")]), row, 0)
-        self._grid.addWidget(Phrase(self._look, exact, align=_END), row, 1)
-        share = Fraction(missed, due) if due else Fraction(0)
-        tone = Tone.NEUTRAL if not missed else Tone.WARN if self._kept else Tone.BAD
-        meter = Meter(self._look, thin=True)
-        spoken = Message(
-            "{label}: {missed} of {all}, at most {limit}",
-            label=label,
-            missed=missed,
-            all=due,
-            limit=allowed,
-        )
-        meter.set_value(share, limit=limit, tone=tone, says=spoken)
-        self._grid.addWidget(meter, row + 1, 0, 1, 2)
-
-
-def _time_left(course: Course) -> Text:
-    days = course.working_days
-    if course.now is None or days is None:
+    days = line.working_days
+    if line.now is None or days is None:
         return ""
     if days < 0:
         return Message("voting has ended")
     return Plural("{n} working day left", "{n} working days left", n=days)
 
 
-def _step(passage: Passage, course: Course) -> Step:
-    if passage.done is not None:
-        return Step(passage.said or str(passage.done), StepState.DONE)
-    label: Text = passage.step.text
-    if passage.by is not None:
-        label = Message("by {day}", day=passage.by)
-    if passage.late:
+def _step(stop: Stop) -> Step:
+    if stop.done:
+        return Step(stop.brief or stop.step.text, StepState.DONE)
+    label: Text = stop.step.text
+    if stop.by is not None:
+        label = Message("by {day}", day=stop.by)
+    if stop.late:
         return Step(label, StepState.DUE)
-    return Step(label, StepState.NOW if passage.step is course.now else StepState.AHEAD)
+    return Step(label, StepState.NOW if stop.now else StepState.AHEAD)
 
 
-def _standing(passage: Passage, course: Course) -> tuple[str, ColourName, Text]:
-    if passage.done is not None:
-        if passage.late:
-            return "check", "warn", Message("{day}, late", day=passage.done)
-        return "check", "good", str(passage.done)
-    if passage.by is None:
-        return "circle", "muted", ""
-    said = Message("by {day}", day=passage.by)
-    if passage.late:
+def _words(stop: Stop) -> Text:
+    """Return what the button of a step says."""
+    if stop.more:
+        return Message("More …")
+    return Message("Change …") if stop.done else Message("Enter …")
+
+
+def _standing(stop: Stop) -> tuple[str, ColourName, Text]:
+    if stop.done:
+        day: Text = str(stop.day) if stop.day is not None else ""
+        if stop.late:
+            return "check", "warn", Message("{day}, late", day=day)
+        return "check", "good", day
+    said: Text = Message("by {day}", day=stop.by) if stop.by is not None else ""
+    if stop.late:
         return "warning", "bad", said
-    return ("clock", "text", said) if passage.step is course.now else ("circle", "muted", said)
-
-
-def _risk(duty: VotingDuty) -> tuple[Tone, str, Text]:
-    if not duty.kept:
-        return Tone.BAD, "warning", Message("Status may be lost")
-    if duty.at_risk:
-        return Tone.WARN, "warning", Message("One more miss may cost the status")
-    return Tone.GOOD, "check", Message("Duty kept")
+    return ("clock", "text", said) if stop.now else ("circle", "muted", said)

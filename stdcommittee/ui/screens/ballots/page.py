@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import N_, Message
-from stdcommittee.ui.frame.actions import Action
+from stdcommittee.ui.frame.actions import Action, usual
 from stdcommittee.ui.screens.ballots.pane import BallotPane, detail_spec
 from stdcommittee.ui.screens.ballots.rows import list_spec
 from stdcommittee.ui.toolkit.buttons import IconButton
@@ -46,12 +46,22 @@ class BallotsPage(RecordsPage):
 
     def _declare(self) -> None:
         super()._declare()
+        papers = self.detail.papers
+        self.desk.actions.declare(usual("print", papers.print_usual), self)
+        remind = N_("Remind those who have not voted")
+        action = Action(id="ballot-remind", label=remind, icon="mail", run=papers.remind)
+        self.desk.actions.declare(action, self)
         if self.desk.read_only is not None:
             return
         for id_, label, icon, run in (
             ("ballot-next", N_("Open or close the ballot, or its next step"), "play", "go_on"),
             ("ballot-list", N_("Write the result list"), "download", "export_list"),
             ("ballot-import", N_("Import votes"), "upload", "import_votes"),
+            ("ballot-what-if", N_("What if those who are missing voted"), "help", "suppose"),
+            ("ballot-rounds", N_("Compare the rounds"), "history", "compare_rounds"),
+            ("ballot-next-round", N_("Prepare the next round"), "add", "next_round"),
+            ("ballot-withdraw", N_("Withdraw the ballot"), "stop", "withdraw"),
         ):
-            action = Action(id=id_, label=label, icon=icon, run=getattr(self.detail, run))
+            owner: object = self.detail if hasattr(self.detail, run) else self.detail.board
+            action = Action(id=id_, label=label, icon=icon, run=getattr(owner, run))
             self.desk.actions.declare(action, self)

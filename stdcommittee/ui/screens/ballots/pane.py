@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,13 +15,16 @@ from stdcommittee.services.ballots import (
     close_ballot,
     export_result_list,
     reopen_ballot,
+    withdraw_ballot,
 )
 from stdcommittee.services.ballots.course import CourseStep
+from stdcommittee.services.ballots.rounds import next_round
 from stdcommittee.services.ballots.sheet import BallotSheet, ballot_sheet
 from stdcommittee.services.details import Details
 from stdcommittee.services.editing import Saved
 from stdcommittee.services.values import Names
 from stdcommittee.ui.screens.ballots.board import BallotBoard
+from stdcommittee.ui.screens.ballots.papers import BallotPapers
 from stdcommittee.ui.screens.ballots.rows import time_left, tone_icon
 from stdcommittee.ui.toolkit.buttons import Button, IconButton, PrimaryButton
 from stdcommittee.ui.toolkit.desk import Desk
@@ -29,6 +33,8 @@ from stdcommittee.ui.toolkit.detail_spec import DetailSpec, State
 from stdcommittee.ui.toolkit.questions import ask_reason, confirm_final
 from stdcommittee.ui.toolkit.saving import save_file
 
+_POSITION = ("consultation", "reply", "approval", "review_answers", "expert_registration")
+_VOTED = (BallotStatus.OPEN, BallotStatus.CLOSED)
 _FILES = ((Message("Excel workbook"), "*.xlsx"), (Message("CSV table"), "*.csv"))
 
 
@@ -40,7 +46,7 @@ def detail_spec(desk: Desk) -> DetailSpec:
         second=lambda details: _second(_ballot(details)),
         pills=lambda details: [_state(desk, _ballot(details))],
         extra=ballot_sheet,
-        also=("vote", "voter"),
+        also=("vote", "voter", *_POSITION),
         without=tuple(item.name for item in kind.fields),
     )
 
@@ -50,7 +56,10 @@ class BallotPane(DetailPane):
 
     def __init__(self, desk: Desk, spec: DetailSpec, parent: QWidget | None = None) -> None:
         super().__init__(desk, spec, parent)
-        self.board = BallotBoard(desk, self.enter_step)
+        self.papers = BallotPapers(
+            desk, self, lambda: self.sheet.meter if self.sheet is not None else None
+        )
+        self.board = BallotBoard(desk, self.enter_step, self.papers.remind)
         self._stack.addWidget(self.board)
         self._stack.setCurrentWidget(self.board)
         look = self.look
@@ -101,8 +110,8 @@ class BallotPane(DetailPane):
             self.open_ballot()
         elif ballot.status is BallotStatus.OPEN and ballot.kind.national:
             self.close_ballot()
-        elif sheet.course is not None and sheet.course.now is not None:
-            self.enter_step(sheet.course.now)
+        elif sheet.line is not None and sheet.line.now is not None:
+            self.enter_step(sheet.line.now)
 
     def open_ballot(self) -> None:
         """Show what was checked before opening, and open on a day."""
@@ -147,6 +156,25 @@ class BallotPane(DetailPane):
             lambda reason: cancel_ballot(session, ballot.id, reason),
         )
 
+    def withdraw(self) -> None:
+        """End the ballot because what was put to the vote was taken back, for a reason."""
+        ballot = self.ballot
+        if ballot is None or not _runs(ballot):
+            return
+        session = self.desk.session
+        self._do_for_reason(
+            Message("Withdraw “{title}”", title=headline(ballot)),
+            Message("What is put to the vote was taken back. Its votes stay; this can be undone."),
+            Message("Withdraw ballot"),
+            Message("Withdrawing the ballot"),
+            lambda reason: withdraw_ballot(session, ballot.id, reason),
+        )
+
+    def next_round(self) -> None:
+        """Prepare a further round of what was put to the vote."""
+        if self.ballot is not None:
+            self.new(next_round(self.ballot), self.details.names if self.details else None)
+
     def reopen(self) -> None:
         """Open a further round of a closed ballot, for a reason."""
         ballot = self.ballot
@@ -163,11 +191,12 @@ class BallotPane(DetailPane):
 
     def enter_step(self, step: CourseStep) -> None:
         """Enter one step of an international ballot."""
-        if self.sheet is not None and self.desk.read_only is None:
+        sheet = self.sheet
+        if sheet is not None and sheet.line is not None and self.desk.read_only is None:
             from stdcommittee.ui.dialogs.ballot_course import ask_step
 
-            meter = self.sheet.meter
-            ask_step(self.desk, self.window(), meter.ballot, meter.rule, step)
+            ballot, rule = sheet.meter.ballot, sheet.meter.rule
+            ask_step(self.desk, self.window(), ballot, rule, step, sheet.line)
 
     def export_list(self) -> None:
         """Write the result list to a file."""
@@ -213,7 +242,13 @@ class BallotPane(DetailPane):
             )
 
     def _fill(self, details: Details, *, stay: bool) -> None:
-        super()._fill(details, stay=stay)
+        shown_here = ("voter", "vote")  # on the board itself, however many there are
+        related = tuple(
+            group
+            for group in details.related
+            if not any(other.kind.name in shown_here for other in group.others)
+        )
+        super()._fill(replace(details, related=related), stay=stay)
         sheet = details.extra
         if isinstance(sheet, BallotSheet):
             self.board.show_sheet(sheet)
@@ -241,8 +276,8 @@ class BallotPane(DetailPane):
             return Message("Open the ballot …")
         if ballot.kind.national:
             return Message("Close …")
-        if sheet.course is not None and sheet.course.now is not None:
-            return Message("{step} …", step=sheet.course.now.text)
+        if sheet.line is not None and sheet.line.now is not None:
+            return Message("{step} …", step=sheet.line.now.text)
         return ""
 
     def _open_menu(self) -> None:
@@ -253,10 +288,13 @@ class BallotPane(DetailPane):
             offers += [
                 (Message("Change …"), self.edit),
                 (Message("End without decision …"), self.end_undecided),
+                (Message("Withdraw …"), self.withdraw),
             ]
         elif ballot is not None and ballot.status is BallotStatus.CLOSED:
             offers.append((Message("Reopen …"), self.reopen))
-        for words, run in offers:
+        if ballot is not None and ballot.kind.national and ballot.status in _VOTED:
+            offers.append((Message("Next round …"), self.next_round))
+        for words, run in [*self.papers.offers(), *offers]:
             menu.addAction(self.look.render(words)).triggered.connect(lambda _on, run=run: run())
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
 

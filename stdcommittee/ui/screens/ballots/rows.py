@@ -12,7 +12,7 @@ from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.base.records import headline, kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.ballots.vocabulary import BallotKind
-from stdcommittee.services.ballots.course import Course, CourseStep, Passage
+from stdcommittee.services.ballots.course import MAIN_STEPS, Course, CourseStep, Passage
 from stdcommittee.services.ballots.sheet import BallotRow, ballot_rows
 from stdcommittee.ui.theme.tokens import Tone
 from stdcommittee.ui.toolkit.desk import Desk
@@ -22,7 +22,8 @@ from stdcommittee.ui.toolkit.table_columns import Cell, Column, Lines, field_col
 
 NATIONAL: Final = tuple(kind for kind in BallotKind if kind.national)
 INTERNATIONAL: Final = tuple(kind for kind in BallotKind if not kind.national)
-_OVER: Final = (BallotStatus.CLOSED, BallotStatus.CANCELLED)
+_ENDED: Final = (BallotStatus.CANCELLED, BallotStatus.WITHDRAWN)
+_OVER: Final = (BallotStatus.CLOSED, *_ENDED)
 _SOON: Final = 7  # days before the last one from which a ballot stands out
 _GOOD: Final = (BallotOutcome.APPROVED, BallotOutcome.CONFIRM)
 _BAD: Final = (BallotOutcome.NOT_APPROVED, BallotOutcome.WITHDRAW)
@@ -81,8 +82,8 @@ def time_left(ballot: Ballot, today: dt.date) -> tuple[Text, Tone]:
     """Say how long votes may come in, or what came of the ballot."""
     if ballot.status is BallotStatus.DRAFT:
         return BallotStatus.DRAFT.text, Tone.NEUTRAL
-    if ballot.status is BallotStatus.CANCELLED:
-        return BallotStatus.CANCELLED.text, Tone.NEUTRAL
+    if ballot.status in _ENDED:
+        return ballot.status.text, Tone.NEUTRAL
     if ballot.status is BallotStatus.CLOSED:
         return ballot.outcome.text, outcome_tone(ballot.outcome)
     if ballot.closes is None:
@@ -201,7 +202,7 @@ def _columns(today: Callable[[], dt.date]) -> list[Column]:
     ]
     own += [
         Column(name=step.value, label=step.text, cell=partial(_passage_cell, step), width=112)
-        for step in CourseStep
+        for step in MAIN_STEPS
     ]
     return [*before, *own, *after]
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.domain.ballots.records import BallotStatus
+from stdcommittee.domain.ballots.secret import BoxCount
 from stdcommittee.domain.ballots.vocabulary import Stance
 from stdcommittee.domain.rules import Comparison, Finding, Outcome, Verdict
 from stdcommittee.domain.rules.verdict import NOT_VOTED, UNREAD
@@ -29,7 +30,7 @@ _SIGNS: Final = {
     Comparison.MORE_THAN: ">",
     Comparison.AT_MOST: "≤",
 }
-_MARKS: Final = {
+MARKS: Final = {
     Outcome.APPROVED: (Tone.GOOD, "check-circle"),
     Outcome.CONFIRM: (Tone.GOOD, "check-circle"),
     Outcome.REVISE: (Tone.ACCENT, "check-circle"),
@@ -77,14 +78,14 @@ class VerdictCard(Card):
             self._box.addWidget(Remarks(self._look, remarks))
 
     def _say(self, meter: BallotMeter, verdict: Verdict) -> None:
-        tone, icon = _MARKS[verdict.outcome]
-        over = meter.ballot.status in (BallotStatus.CLOSED, BallotStatus.CANCELLED)
+        tone, icon = MARKS[verdict.outcome]
+        over = meter.ballot.status not in (BallotStatus.DRAFT, BallotStatus.OPEN)
         said = (
             Message("Result: {outcome}", outcome=verdict.outcome.text)
             if over
             else Message("If it closed now: {outcome}", outcome=verdict.outcome.text)
         )
-        self.set_title(said, aside=_counted(verdict), icon=icon, tone=tone)
+        self.set_title(said, aside=_counted(verdict, meter.box), icon=icon, tone=tone)
         self._look.language.name(self, said)
         cited = Joined(tuple(dict.fromkeys(f.citation for f in verdict.criteria)), "clause")
         self._cited.set_runs(Run(cited, "muted", icon="book", type=Type.CAPTION))
@@ -118,7 +119,7 @@ class CriterionRow(QWidget):
                 word=word,
             ),
         )
-        exact = fraction(_value(finding), _SIGNS[finding.comparison], _limit(finding))
+        exact = figures_of(finding)
         spare: ColourName = "warn" if finding.passed and _on_limit(finding) else "muted"
         margin = Phrase(look, [Run(finding.margin, spare, type=Type.CAPTION)])
         measure = Phrase(look, [Run(finding.measure, "muted", type=Type.CAPTION)])
@@ -163,6 +164,11 @@ class Remarks(QWidget):
         self._box.setSpacing(px(Gap.XS))
 
 
+def figures_of(finding: Finding) -> list[Run]:
+    """Return a criterion's exact figures beside its limit."""
+    return fraction(_value(finding), _SIGNS[finding.comparison], _limit(finding))
+
+
 def _remarks(meter: BallotMeter, verdict: Verdict) -> Iterator[tuple[str, Tone, Text]]:
     if meter.ballot.status in (BallotStatus.DRAFT, BallotStatus.OPEN):
         return  # while it runs the cards beside it say what to mind
@@ -177,8 +183,8 @@ def _remarks(meter: BallotMeter, verdict: Verdict) -> Iterator[tuple[str, Tone, 
         yield "info", Tone.NEUTRAL, text
 
 
-def _counted(verdict: Verdict) -> Text:
-    """Say how many votes of each sort were received."""
+def _counted(verdict: Verdict, box: BoxCount | None) -> Text:
+    """Say how many votes of each sort were received; of a secret ballot, how many are uncounted."""
     parts: list[Text] = [
         Message("{stance} {n}", stance=stance.text, n=n)
         for stance in Stance
@@ -187,7 +193,8 @@ def _counted(verdict: Verdict) -> Text:
     if silent := verdict.count(NOT_VOTED):
         parts.append(Message("not voted {n}", n=silent))
     if unread := verdict.count(UNREAD):
-        parts.append(Message("not understood {n}", n=unread))
+        said = Message("not understood {n}", n=unread)
+        parts.append(said if box is None else Message("not counted yet {n}", n=unread))
     return Joined(tuple(parts))
 
 

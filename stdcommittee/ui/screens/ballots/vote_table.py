@@ -6,7 +6,10 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from stdcommittee.base.messages import N_, Message
-from stdcommittee.domain.ballots.vocabulary import Answer, Stance
+from stdcommittee.domain.ballots.checked import unchecked
+from stdcommittee.domain.ballots.electorate import position_text
+from stdcommittee.domain.ballots.secret import TOOK_PART
+from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing
 from stdcommittee.domain.rules import Treatment
 from stdcommittee.services.ballots import JudgedLine
 from stdcommittee.ui.screens.ballots.entry import vote_mark
@@ -29,7 +32,10 @@ FILTERS: Final[dict[str, tuple[str, Test]]] = {
     ),
     "abstain": (N_("Abstained"), lambda line: _stance(line) is Stance.ABSTAIN),
     "silent": (N_("Not voted"), lambda line: not line.line.voted),
+    "unchecked": (N_("To be compared"), lambda line: unchecked(line.line)),
 }
+WITHOUT_CHIP: Final = ("unchecked",)
+HIDDEN: Final = ("party", "standing", "position", "title", "behalf", "checked")  # at first
 
 
 def without_reasons(line: JudgedLine) -> bool:
@@ -54,7 +60,30 @@ def vote_columns(unreasoned: Callable[[], Collection[int]]) -> tuple[Column, ...
         Column(name="cast", label=Message("Cast"), cell=_cast, order=("cast",), width=140),
         Column(name="party", label=Message("Interest party"), cell=_party, order=("party",)),
         Column(name="standing", label=Message("Counted as"), cell=_standing, order=("standing",)),
+        Column(name="position", label=Message("Position"), cell=_position, order=("position",)),
+        Column(name="title", label=Message("Professional title"), cell=_title, order=("title",)),
+        Column(name="behalf", label=Message("On behalf"), cell=_behalf, order=("behalf",)),
+        Column(name="checked", label=Message("Compared"), cell=_checked, order=("checked",)),
     )
+
+
+def _position(line: JudgedLine) -> Cell:
+    return Cell(position_text(line.line.voter))
+
+
+def _title(line: JudgedLine) -> Cell:
+    return Cell(line.line.voter.title)
+
+
+def _behalf(line: JudgedLine) -> Cell:
+    return Cell(line.line.vote.behalf if line.line.vote is not None else "")
+
+
+def _checked(line: JudgedLine) -> Cell:
+    vote = line.line.vote
+    if vote is None or not vote.checked_by:
+        return Cell(Message("to be compared"), "warn") if unchecked(line.line) else Cell()
+    return Cell(vote.checked_by, "good", icon="check")
 
 
 def _voter(line: JudgedLine) -> Cell:
@@ -80,6 +109,8 @@ def _vote(line: JudgedLine) -> Cell:
     vote = line.line.vote
     if vote is None or not line.line.voted:
         return Cell("–", "muted")
+    if vote.stated == TOOK_PART:
+        return Cell(Message("took part"), "muted", icon="lock")
     if vote.value is None:
         return Cell(vote.stated, "warn", icon="help")
     icon, colour = vote_mark(vote.value)
@@ -90,6 +121,8 @@ def _reason(line: JudgedLine, unreasoned: Collection[int]) -> Cell:
     vote = line.line.vote
     if line.line.voter.id in unreasoned:
         return Cell(Message("no reasons, to be asked for"), "warn", icon="warning")
+    if vote is None and line.line.voter.standing is Standing.RECUSED:
+        return Cell(line.line.voter.stated, "muted")
     return Cell(vote.reason if vote is not None else "")
 
 
@@ -111,5 +144,7 @@ def _state(line: JudgedLine) -> Cell:
             return Cell(line.why or Message("not counted"), "muted", icon="minus")
         case Treatment.UNREAD:
             return Cell(line.why or Message("not understood"), "warn", icon="help")
+        case _ if line.line.voter.standing is Standing.RECUSED:
+            return Cell(Standing.RECUSED.text, "muted", icon="minus")
         case _:
             return Cell()

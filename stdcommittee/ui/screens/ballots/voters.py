@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu
 from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import N_, Message, Plural, Text
 from stdcommittee.domain.ballots.records import BallotStatus, Vote
-from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue
+from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
+from stdcommittee.domain.rules.criterion import CAST
 from stdcommittee.services.ballots import (
     BallotMeter,
     JudgedLine,
@@ -23,9 +24,18 @@ from stdcommittee.services.ballots import (
     record_votes,
     withdraw_vote,
 )
+from stdcommittee.services.ballots.checking import check_votes
+from stdcommittee.services.ballots.secret_voting import record_participation
+from stdcommittee.services.session import Session
 from stdcommittee.ui.frame.actions import Action
-from stdcommittee.ui.screens.ballots.entry import KEYS, Given, VoteEntry
-from stdcommittee.ui.screens.ballots.vote_table import FILTERS, vote_columns
+from stdcommittee.ui.screens.ballots.column_choice import ColumnChoice
+from stdcommittee.ui.screens.ballots.entry import KEYS, PART_KEY, Given, VoteEntry
+from stdcommittee.ui.screens.ballots.vote_table import (
+    FILTERS,
+    HIDDEN,
+    WITHOUT_CHIP,
+    vote_columns,
+)
 from stdcommittee.ui.theme.tokens import Size
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.card import Card
@@ -38,6 +48,11 @@ from stdcommittee.ui.toolkit.table_view import TableView, places_of
 
 _ROWS: Final = 3  # at least in sight
 _NATIONAL: Final = (Standing.MEMBER, Standing.ADVISER, Standing.OBSERVER, Standing.LIAISON)
+PLAIN: Final = tuple(  # answers of which a box holds votes
+    value
+    for value in VoteValue
+    if value not in (VoteValue.APPROVE_WITH_COMMENTS, VoteValue.DISAPPROVE_UNLESS)
+)
 _FOREIGN: Final = (Standing.P, Standing.O, Standing.OUTSIDE)
 
 
@@ -59,6 +74,12 @@ class VotersCard(Card):
         self.view = TableView(desk.look, self.model)
         self.entry = VoteEntry(desk.look)
         self._place = LinkButton(desk.look, Message("Counts as …"), on_click=self._ask_standing)
+        self._history = LinkButton(
+            desk.look, Message("Votes of this voter"), hint="H", on_click=self.show_timeline
+        )
+        self._count_button = LinkButton(desk.look, Message("Count …"), on_click=self.count)
+        self.columns = ColumnChoice(desk.look, self.view, self.model, HIDDEN)
+        self._own_keys: dict[str, QAction] = {}
         self._keys: dict[VoteValue, QAction] = {}
         self._chips: dict[str, Chip] = {}
         self._lay_out()
@@ -95,6 +116,11 @@ class VotersCard(Card):
         self._foot_line.setVisible(not self.writable)
         self._foot.setVisible(not self.writable)
         self.entry.set_answers(self._answers())
+        if other:
+            self.entry.set_course(meter.ballot.mode, secret=meter.box is not None)
+        self._count_button.setVisible(self.writable and meter.box is not None)
+        self._own_keys["vote-part"].setEnabled(self.writable and meter.box is not None)
+        self._own_keys["vote-compare"].setEnabled(self.writable)
         for value, action in self._keys.items():
             action.setEnabled(self.writable and value in self._answers())
         self._put(first=other)
@@ -108,15 +134,15 @@ class VotersCard(Card):
 
     def _answers(self) -> Sequence[VoteValue]:
         meter = self._meter
-        if meter is None:
+        if meter is None or meter.box is not None:
             return ()
         stances = meter.rule.answers.stances if meter.rule is not None else None
-        unless = meter.ballot.kind.national
+        plain = meter.ballot.kind.national and meter.ballot.kind is not BallotKind.CORRESPONDENCE
         return [
             value
             for value in VoteValue
             if (stances is None or value.stance in stances)
-            and not (unless and value is VoteValue.DISAPPROVE_UNLESS)
+            and not (plain and value is VoteValue.DISAPPROVE_UNLESS)
         ]
 
     def _put(self, *, first: bool = False) -> None:
@@ -158,6 +184,10 @@ class VotersCard(Card):
         if meter is None or not chosen or not self.writable:
             return
         session, ballot = self.desk.session, meter.ballot
+        if given.value is None:
+            self._write(chosen, lambda: _take_part(session, ballot.id, chosen, given))
+            self._go_on(chosen)
+            return
         vote = self._lines[chosen[0]].line.vote
         late = len(chosen) == 1 and vote is not None and vote.value is given.value
         if late and vote is not None and given.reason and not vote.reason and given.on is None:
@@ -171,12 +201,48 @@ class VotersCard(Card):
                     value=given.value,
                     reason=given.reason,
                     cast=given.on,
-                    mode=ballot.mode,
+                    mode=given.mode,
+                    behalf=given.behalf,
                 )
                 for number in chosen
             ]
             self._write(chosen, lambda: record_votes(session, ballot.id, votes))
         self._go_on(chosen)
+
+    def narrow(self, name: str) -> None:
+        """Show only some of the voters, and put the keyboard there."""
+        self._set_filter(name)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare(self) -> None:
+        """Record that the acting person compared the votes selected with the paper."""
+        meter, chosen = self._meter, self.view.selected_ids() or [self.view.current_id]
+        chosen = [number for number in chosen if number in self._lines]
+        if meter is None or not chosen or not self.writable:
+            return
+        session, ballot = self.desk.session, meter.ballot.id
+        self._write(chosen, lambda: check_votes(session, ballot, chosen))
+
+    def show_timeline(self) -> None:
+        """Show all votes of the current voter, with the papers behind them."""
+        line = self._lines.get(self.view.current_id)
+        if line is None or self._meter is None or self._meter.ballot.status is BallotStatus.DRAFT:
+            return
+        from stdcommittee.ui.screens.ballots.timeline import show_timeline
+
+        voter = line.line.voter
+        show_timeline(self.desk, self.window(), voter.id, voter.name, writable=self.writable)
+
+    def count(self) -> None:
+        """Enter how many votes of each sort lay in the box of a secret ballot."""
+        meter = self._meter
+        if meter is None or meter.box is None or not self.writable:
+            return
+        from stdcommittee.ui.screens.ballots.counting import ask_count
+
+        stances = meter.rule.answers.stances if meter.rule is not None else CAST
+        answers = [value for value in PLAIN if value.stance in stances]
+        ask_count(self.desk, self.window(), meter.ballot, meter.box, answers)
 
     def _withdraw(self) -> None:
         number = self.view.current_id
@@ -255,18 +321,22 @@ class VotersCard(Card):
     def _lay_out(self) -> None:
         look = self._look
         for name, (label, _) in FILTERS.items():
+            if name in WITHOUT_CHIP:
+                continue
             chip = Chip(look, Message(label), count=0)
             chip.clicked.connect(lambda _on, name=name: self._set_filter(name))
             self._chips[name] = chip
             self.add_to_head(chip)
+        self.add_to_head(self.columns)
         self.entry.head.addWidget(self._place)
+        self.entry.head.addWidget(self._history)
+        self.entry.head.addWidget(self._count_button)
         self.add_flush(self.view, 1)
         self._entry_line = Hairline()
         self.add_flush(self._entry_line, 0)
         self.add_flush(self.entry, 0)
         self._count = Phrase(look)
         self.set_foot(self._count)
-        self.view.hide_columns((6, 7))
 
     def _connect(self) -> None:
         self.view.current_changed.connect(lambda _id: self._show_entry())
@@ -284,6 +354,13 @@ class VotersCard(Card):
                 in_focus=True,
             )
             self._keys[value] = self.desk.actions.declare(action, self.view)
+        for id_, label, run, key in (
+            ("vote-compare", N_("Compared with the paper"), self.compare, "K"),
+            ("vote-history", N_("Votes of this voter"), self.show_timeline, "H"),
+            ("vote-part", N_("Took part in secret"), self.entry.take_part, PART_KEY),
+        ):
+            action = Action(id=id_, label=label, run=run, shortcut=key, in_focus=True)
+            self._own_keys[id_] = self.desk.actions.declare(action, self.view)
         withdraw = Action(
             id="vote-back",
             label=N_("Withdraw the vote"),
@@ -298,3 +375,9 @@ class VotersCard(Card):
         self.view.setMinimumHeight((_ROWS + 1) * px(Size.TABLE_ROW))
         for place, column in enumerate(self.model.columns):
             self.view.header.resizeSection(place, px(column.width))
+
+
+def _take_part(session: Session, ballot: int, voters: Sequence[int], given: Given) -> object:
+    return record_participation(
+        session, ballot, voters, on=given.on, mode=given.mode, behalf=given.behalf
+    )

@@ -1,4 +1,4 @@
-"""Members: who sits where as of a day, and the people, organisations and committees behind it."""
+"""Members: who sits where as of a day, with people, units, committees, experts and interests."""
 
 from __future__ import annotations
 
@@ -22,5 +22,8 @@ SCREEN = RecordsScreen(
     icon="members",
     order=60,
     build=_build,
-    shows=("membership", "person", "organization", "committee"),
+    shows=(
+        *("membership", "person", "organization", "committee"),
+        *("expert_registration", "liaison", "expert_call", "interest", "recusal"),
+    ),
 )

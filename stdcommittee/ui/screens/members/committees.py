@@ -7,15 +7,28 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Bilingual, Message
 from stdcommittee.base.records import kind_of
-from stdcommittee.domain.people.records import Committee, CommitteeStatus
+from stdcommittee.domain.people.records import (
+    BodyParticipation,
+    Committee,
+    CommitteeKind,
+    CommitteeStatus,
+)
 from stdcommittee.services.details import Details
 from stdcommittee.services.lists import ListRow
-from stdcommittee.services.people.compositions import composition_on
-from stdcommittee.services.people.rosters import seats_of_committee
+from stdcommittee.services.people.committees import CommitteeTies, statuses_of, ties_of
+from stdcommittee.services.people.compositions import CommitteeComposition, composition_on
+from stdcommittee.services.people.renewal import Renewal, renewal_of
+from stdcommittee.services.people.rosters import SeatRow, seats_of_committee
 from stdcommittee.services.session import Session
 from stdcommittee.ui.screens.members.cards import seats_card
+from stdcommittee.ui.screens.members.committee_cards import (
+    renewal_card,
+    statuses_card,
+    tree_card,
+)
 from stdcommittee.ui.screens.members.composition import composition_card
 from stdcommittee.ui.theme.tokens import Tone
 from stdcommittee.ui.toolkit.desk import Desk
@@ -32,6 +45,17 @@ _STATES: Final = {
     CommitteeStatus.SUSPENDED: ("warning", Tone.WARN),
     CommitteeStatus.DISBANDED: ("minus", Tone.NEUTRAL),
 }
+
+
+@frozen
+class _CommitteeExtra:
+    """What a committee's page shows beside the record."""
+
+    composition: CommitteeComposition | None
+    seats: list[SeatRow]
+    ties: CommitteeTies
+    renewal: Renewal | None
+    statuses: list[BodyParticipation]
 
 
 class CommitteesPage(RecordsPage):
@@ -63,16 +87,26 @@ def _pills(details: Details) -> Sequence[State]:
 
 def _extra(session: Session, committee: Committee) -> Any:
     today = session.clock.today()
-    composition = composition_on(session, committee.id, today)
-    return composition, seats_of_committee(session, committee.id, today)
+    return _CommitteeExtra(
+        composition_on(session, committee.id, today),
+        seats_of_committee(session, committee.id, today),
+        ties_of(session, committee),
+        renewal_of(session, committee.id),
+        statuses_of(session, committee.id),
+    )
 
 
 def _cards(pane: DetailPane, details: Details) -> list[QWidget]:
-    composition, seats = details.extra
-    cards: list[QWidget] = []
-    if composition is not None and composition.findings:
-        cards.append(composition_card(pane.desk, composition))
-    cards.append(seats_card(pane.desk, seats, Message("Who sits on it today"), of="person"))
+    desk, extra = pane.desk, details.extra
+    committee: Any = details.record
+    cards: list[QWidget] = [*tree_card(desk, committee, extra.ties)]
+    if extra.renewal is not None:
+        cards.append(renewal_card(desk, extra.renewal))
+    if extra.composition is not None and extra.composition.findings:
+        cards.append(composition_card(desk, extra.composition))
+    if committee.kind is CommitteeKind.INTERNATIONAL or extra.statuses:
+        cards.append(statuses_card(desk, committee, extra.statuses))
+    cards.append(seats_card(desk, extra.seats, Message("Who sits on it today"), of="person"))
     return cards
 
 
@@ -97,6 +131,6 @@ _DETAIL: Final = DetailSpec(
     pills=_pills,
     cards=_cards,
     extra=_extra,
-    also=("membership", "person"),
+    also=("membership", "person", "participation", "profile", "ballot", "meeting", "attendance"),
     in_head=("reference", "status", "kind"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Final
@@ -13,6 +14,7 @@ from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.domain.people.composition import CompositionFinding, CompositionState
 from stdcommittee.domain.people.records import InterestParty, Membership
 from stdcommittee.services.people.compositions import CommitteeComposition, composition_on
+from stdcommittee.services.people.seats import notes_on
 from stdcommittee.ui.theme.tokens import ColourName, Gap
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.card import Card
@@ -22,6 +24,7 @@ from stdcommittee.ui.toolkit.labels import Hairline, Phrase
 from stdcommittee.ui.toolkit.runs import Run
 
 _MOST: Final = 4  # criteria that the panel writes out
+_NOTES: Final = 2  # a gap before a seat and one after it
 _ROOMY: Final = 480  # px of height from which it writes them out
 _MARKS: Final[dict[CompositionState, tuple[str, ColourName]]] = {
     CompositionState.MET: ("check", "good"),
@@ -45,11 +48,13 @@ class CompositionPanel(QWidget):
         self._row = QHBoxLayout()
         self._row.addWidget(self._head, 1)
         self._row.addWidget(self._open)
+        self._notes = [Phrase(desk.look) for _ in range(_NOTES)]
         self._lines = [Phrase(desk.look) for _ in range(_MOST)]
         self._inner = QVBoxLayout()
         self._inner.addLayout(self._row)
-        for line in self._lines:
+        for line in (*self._notes, *self._lines):
             self._inner.addWidget(line)
+        self._say_notes(())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -86,15 +91,20 @@ class CompositionPanel(QWidget):
         on = self._on or session.clock.today()
         self._desk.read(
             self,
-            lambda _progress: composition_on(session, committee, on, draft),
+            lambda _progress: (
+                composition_on(session, committee, on, draft),
+                notes_on(session, draft) if draft is not None and draft.person_id else (),
+            ),
             self._take,
             lane="composition",
         )
 
-    def _take(self, found: CommitteeComposition | None) -> None:
-        self.setVisible(found is not None and bool(found.findings))
+    def _take(self, read: tuple[CommitteeComposition | None, Sequence[Text]]) -> None:
+        found, notes = read
+        self.setVisible(found is not None and bool(found.findings or notes))
         if found is None:
             return
+        self._say_notes(notes)
         problems = found.problems
         icon, colour = _MARKS[problems[0].state if problems else CompositionState.MET]
         self._head.set_runs(
@@ -114,6 +124,13 @@ class CompositionPanel(QWidget):
                     caption(item.label, "text"),
                     caption(value_said(item), ink),
                 )
+
+    def _say_notes(self, notes: Sequence[Text]) -> None:
+        """Say what is odd in the days of the seat in the form: it overlaps, or leaves a gap."""
+        for place, line in enumerate(self._notes):
+            line.setVisible(place < len(notes))
+            if place < len(notes):
+                line.set_runs(Run(icon="calendar", colour="warn"), caption(notes[place], "warn"))
 
     def _show_all(self) -> None:
         if self._committee:
@@ -142,7 +159,7 @@ def composition_card(desk: Desk, found: CommitteeComposition) -> Card:
                 item.label,
                 icon=icon,
                 icon_colour=colour,
-                aside=item.note or item.citation,
+                aside=Joined(tuple(filter(None, (item.note, item.citation))), "clause"),
                 right=[Run(value_said(item), colour, bold=item.state is not CompositionState.MET)],
                 on_open=partial(desk.open_record, "membership", item.seats[0])
                 if item.seats and item.seats[0]

@@ -9,11 +9,12 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.conditions import Condition, OneOf
+from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.base.records import kind_of
 from stdcommittee.domain.people.records import VOTING_ROLES, Membership, Role
 from stdcommittee.services.details import Details
-from stdcommittee.services.people.participation import participation_of
+from stdcommittee.services.people.participation import Participation, participation_of
 from stdcommittee.services.people.rosters import (
     RosterBasis,
     SeatRow,
@@ -24,10 +25,15 @@ from stdcommittee.services.people.rosters import (
     seats_as_of,
     term_of,
 )
+from stdcommittee.services.people.sealing import identity_number_of
+from stdcommittee.services.people.seats import notes_on
 from stdcommittee.services.session import Session
-from stdcommittee.ui.screens.members.cards import participation_card
+from stdcommittee.ui.screens.members.cards import notes_card
 from stdcommittee.ui.screens.members.composition import CompositionPanel
+from stdcommittee.ui.screens.members.papers import InSight, RosterPapers
+from stdcommittee.ui.screens.members.participation import ParticipationCard
 from stdcommittee.ui.theme.tokens import Tone
+from stdcommittee.ui.toolkit.buttons import Button
 from stdcommittee.ui.toolkit.date_field import DateField
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail import DetailPane
@@ -53,6 +59,17 @@ _TERMS: Final = {
 }
 
 
+@frozen
+class _SeatExtra:
+    """What a seat's page shows beside the record; whether an identity number is sealed."""
+
+    term: Term
+    said: Text
+    participation: Participation
+    notes: Sequence[Text]
+    identity: bool
+
+
 class RosterPage(RecordsPage):
     """Seats held on a day; the day stands beside the title and can be changed or emptied."""
 
@@ -66,6 +83,8 @@ class RosterPage(RecordsPage):
         self._make_day()
         self.panel = CompositionPanel(desk)
         self.list.add_below(self.panel)
+        self.papers = RosterPapers(desk, self, self._in_sight)
+        self.list.add_to_head(self.papers.button)
         self.detail.shown.connect(lambda details: self.panel.show_seat(details.record, self._on))
         self.detail.drafted.connect(lambda seat: self.panel.show_draft(seat, self._on))
         self.detail.stored.connect(lambda _number: self.panel.forget_draft())
@@ -103,6 +122,24 @@ class RosterPage(RecordsPage):
             self.day.show_value("")
             self.show_day(None)
         super().open_record(kind, record_id)
+
+    def _in_sight(self) -> InSight:
+        """Return what would be printed: the committee in view, else that of the seat shown."""
+        committee, details = self._basis.committee, self.detail.details
+        seat: Any = details.record if details is not None else None
+        number = committee.id if committee is not None else 0
+        reference: Text = committee.reference if committee is not None else ""
+        if seat is not None and details is not None and len(self.desk.scope.committees) != 1:
+            number = seat.committee_id
+            reference = details.names.get(("committee", number), "")
+        return InSight(
+            committee=number,
+            reference=reference,
+            on=self._on or self.desk.session.clock.today(),
+            seat=seat.id if seat is not None else 0,
+            name=_title(details) if details is not None else "",
+            identity=details is not None and details.extra.identity,
+        )
 
     def _make_day(self) -> None:
         look = self.desk.look
@@ -212,22 +249,59 @@ def _second(details: Details) -> Text:
 def _pills(details: Details) -> Sequence[State]:
     seat: Any = details.record
     states = [State(seat.party.text, "users")]
-    term, said = details.extra[0]
-    if said:
-        icon, tone = _TERMS[term]
-        states.append(State(said, icon, tone))
+    extra: _SeatExtra = details.extra
+    if extra.said:
+        icon, tone = _TERMS[extra.term]
+        states.append(State(extra.said, icon, tone))
     return states
 
 
 def _extra(session: Session, seat: Membership) -> Any:
     today = session.clock.today()
     row = seat_rows(session, [seat.id]).get(seat.id)
-    standing = (row.term, row.said) if row is not None else term_of(seat, today, today)
-    return standing, participation_of(session, seat.person_id)
+    term, said = (row.term, row.said) if row is not None else term_of(seat, today, today)
+    return _SeatExtra(
+        term,
+        said,
+        participation_of(session, seat.person_id),
+        notes_on(session, seat),
+        identity_number_of(session, seat.person_id) is not None,
+    )
 
 
 def _cards(pane: DetailPane, details: Details) -> list[QWidget]:
-    return [participation_card(pane.desk, details.extra[1])]
+    seat: Any = details.record
+    extra: _SeatExtra = details.extra
+    return [
+        *notes_card(pane.desk, extra.notes, *_acts(pane, seat, _title(details))),
+        ParticipationCard(pane.desk, seat.person_id, extra.participation),
+    ]
+
+
+def _acts(pane: DetailPane, seat: Membership, name: Text) -> list[Button]:
+    """Return what can be done with a seat; one that has ended is only renewed."""
+
+    def renew() -> None:
+        from stdcommittee.ui.dialogs.renewal_seat import RenewSeat
+
+        RenewSeat(pane.desk, pane.window(), seat, name).open()
+
+    def another_role() -> None:
+        from stdcommittee.ui.dialogs.renewal_seat import ChangeRole
+
+        ChangeRole(pane.desk, pane.window(), seat, name).open()
+
+    def end() -> None:
+        from stdcommittee.ui.dialogs.renewal_seat import EndSeat
+
+        EndSeat(pane.desk, pane.window(), seat, name).open()
+
+    look = pane.desk.look
+    acts = [Button(look, Message("Another term…"), icon="refresh", on_click=renew)]
+    if seat.ended is None:
+        acts.append(Button(look, Message("Another role…"), icon="up-down", on_click=another_role))
+        acts.append(Button(look, Message("Leaves…"), icon="minus", on_click=end))
+    return acts
 
 
 _DETAIL: Final = DetailSpec(
@@ -237,5 +311,8 @@ _DETAIL: Final = DetailSpec(
     pills=_pills,
     cards=_cards,
     extra=_extra,
-    also=("person", "organization", "ballot", "voter", "vote"),
+    also=(
+        *("person", "organization", "sealed_detail"),
+        *("ballot", "voter", "vote", "meeting", "attendance"),
+    ),
 )

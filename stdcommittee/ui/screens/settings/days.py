@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from stdcommittee.base.messages import Message, Plural, Text
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from stdcommittee.base.messages import N_, Message, Plural, Text
+from stdcommittee.domain.workspace.records import CalendarDay
+from stdcommittee.services.own_days import list_own_days, remove_own_day
 from stdcommittee.services.working_days import CALENDARS, DaysOff, YearOfDays, year_of_days
-from stdcommittee.ui.screens.settings.parts import SectionPage
+from stdcommittee.ui.dialogs.calendar_day import ask_day
+from stdcommittee.ui.frame.actions import usual
+from stdcommittee.ui.screens.settings.parts import SectionPage, read_only_note
 from stdcommittee.ui.theme.tokens import Gap, Tone
 from stdcommittee.ui.toolkit.asked import ChoiceBox
+from stdcommittee.ui.toolkit.buttons import Button, LinkButton
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail_rows import stack
 from stdcommittee.ui.toolkit.facts import Fact, Facts
-from stdcommittee.ui.toolkit.labels import Label
+from stdcommittee.ui.toolkit.labels import Label, Phrase
 from stdcommittee.ui.toolkit.pill import Pill
+from stdcommittee.ui.toolkit.runs import Run
 
 _BACK, _AHEAD = 8, 2  # years to choose from
 _WEEKDAYS: Final = (
@@ -47,25 +56,74 @@ class WorkingDays(SectionPage):
             desk.look, Message("Year"), years, on_choose=lambda _year: self.reload()
         )
         self.year.choose(this)
-        self.add_actions(self.year)
+        self.add = Button(desk.look, Message("Add a day …"), icon="add", on_click=self._add)
+        self.add.setEnabled(desk.read_only is None)
+        self.add_actions(self.year, self.add)
         self.shown: tuple[YearOfDays, ...] = ()
+        self.own: tuple[CalendarDay, ...] = ()
+        self.removing: dict[int, LinkButton] = {}
+        desk.watch(self, ("calendar_day",), self.reload)
+        if desk.read_only is None:
+            desk.actions.declare(usual("new", self._add, label=N_("Add a day …")), self)
         self.show_page()
         self.reload()
 
     def reload(self) -> None:
         """Read the year that is chosen."""
-        year = self.year.value or self.desk.session.clock.today().year
+        session = self.desk.session
+        year = self.year.value or session.clock.today().year
         self.desk.read(
             self,
-            lambda _progress: tuple(year_of_days(name, year) for name in CALENDARS),
+            lambda _progress: (
+                tuple(year_of_days(name, year, session.calendar(name)) for name in CALENDARS),
+                list_own_days(session, year),
+            ),
             self._take,
             lane="days",
             what=Message("Reading the calendars"),
         )
 
-    def _take(self, found: Sequence[YearOfDays]) -> None:
-        self.shown = tuple(found)
-        self.show_page([self._card(days) for days in found])
+    def _take(self, found: tuple[Sequence[YearOfDays], Sequence[CalendarDay]]) -> None:
+        self.shown, self.own = tuple(found[0]), tuple(found[1])
+        titles = dict(zip(CALENDARS, (days.title for days in self.shown), strict=True))
+        cards = [self._own_card(titles)] if self.own else []
+        self.show_page([*read_only_note(self.desk), *cards, *map(self._card, self.shown)])
+
+    def _add(self) -> None:
+        titles = dict(zip(CALENDARS, (days.title for days in self.shown), strict=False))
+        ask_day(self.desk, self.window(), titles)
+
+    def _own_card(self, titles: Mapping[str, Text]) -> Card:
+        """Return the days that the unit settles itself, each with a way to take it back."""
+        look = self.look
+        card = Card(look, Message("Days of our own"), icon="users")
+        self.removing = {}
+        for item in self.own:
+            day = item.day
+            if day is None:
+                continue
+            said = Message("{day}, {weekday}", day=day, weekday=_WEEKDAYS[day.weekday()])
+            what = Message("worked") if item.worked else Message("free")
+            row = QWidget()
+            box = QHBoxLayout(row)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(look.px(Gap.S))
+            runs = [Run(said), Run(item.name, "muted"), Run(titles[item.calendar], "muted")]
+            box.addWidget(Phrase(look, [run for run in runs if run.text]), 1)
+            icon = "check" if item.worked else "circle"
+            box.addWidget(Pill(look, what, icon, Tone.NEUTRAL))
+            remove = LinkButton(look, Message("Remove"), on_click=partial(self._remove, item.id))
+            look.language.name(remove, Message("Remove: {name}", name=said))
+            remove.setEnabled(self.desk.read_only is None)
+            self.removing[item.id] = remove
+            box.addWidget(remove)
+            card.add_row(row)
+        return card
+
+    def _remove(self, record: int) -> None:
+        session = self.desk.session
+        what = Message("Removing the day")
+        self.desk.write(self, what, lambda _progress: remove_own_day(session, record))
 
     def _card(self, days: YearOfDays) -> Card:
         look = self.look

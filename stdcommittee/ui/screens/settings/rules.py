@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -15,16 +15,20 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.domain.rules import Parameter, Rule
 from stdcommittee.domain.rules.rule import Edition
+from stdcommittee.services.own_rules import EditionShown, copy_of, own_editions, remove_edition
+from stdcommittee.ui.dialogs.rule_edition import edit_edition
 from stdcommittee.ui.dialogs.rules import value_said
 from stdcommittee.ui.frame.actions import usual
 from stdcommittee.ui.screens.settings.parts import SectionPage
 from stdcommittee.ui.theme.tokens import Gap, Tone
 from stdcommittee.ui.toolkit.asked import ChoiceBox
+from stdcommittee.ui.toolkit.buttons import Button
 from stdcommittee.ui.toolkit.card import Card
 from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.detail_rows import Page
 from stdcommittee.ui.toolkit.facts import Fact, Facts
 from stdcommittee.ui.toolkit.keys import key_text
+from stdcommittee.ui.toolkit.labels import Label
 from stdcommittee.ui.toolkit.search_field import SearchField
 from stdcommittee.ui.toolkit.split import SplitView
 from stdcommittee.ui.toolkit.table_columns import Cell, Column
@@ -62,21 +66,28 @@ class RulesSection(SectionPage):
             (False, Message("All editions")),
         ]
         self.which = ChoiceBox(
-            look, Message("Editions"), choices, on_choose=lambda _which: self.reload()
+            look, Message("Editions"), choices, on_choose=lambda _which: self._list()
         )
         self.words = SearchField(
             look, Message("Filter the rules"), hint=key_text("Ctrl+F"), pause=100
         )
-        self.words.sought.connect(lambda _words: self.reload())
+        self.words.sought.connect(lambda _words: self._list())
         self.model = TableModel(desk, COLUMNS, lambda _ids: {}, parent=self)
         self.view = TableView(look, self.model)
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
         look.language.name(self.view, Message("Rules"))
         self.view.current_changed.connect(self._show)
         self.shown = Facts(look)
+        self._own: dict[str, EditionShown] = {}
+        self.copy = Button(look, Message("Copy the edition …"), on_click=self._copy)
+        self.change = Button(look, Message("Change …"), on_click=self._change)
+        self.remove = Button(look, Message("Remove"), on_click=self._remove)
+        self.add_actions(self.copy, self.change, self.remove)
+        self._broken = Label(look, colour=Tone.BAD.text, wrap=True)
         self._lay_out()
         desk.actions.declare(usual("filter", self._focus_filter), self)
         look.follow(self, RulesSection._arrange)
+        desk.watch(self, ("rule_edition",), self.reload)
         self.reload()
 
     @property
@@ -85,7 +96,29 @@ class RulesSection(SectionPage):
         return tuple(self._values.values())
 
     def reload(self) -> None:
-        """Make the list again."""
+        """Make the list again, and read which editions are the unit's own."""
+        self._list()
+        session = self.desk.session
+        self.desk.read(
+            self,
+            lambda _progress: own_editions(session),
+            self._take,
+            lane="editions",
+            what=Message("Reading the editions"),
+        )
+
+    def _take(self, found: Sequence[EditionShown]) -> None:
+        self._own = {item.edition.id: item for item in found if item.edition is not None}
+        broken = [
+            Message("“{title}” cannot be used: {why}", title=item.record.title, why=item.problem)
+            for item in found
+            if item.edition is None
+        ]
+        self._broken.set_text(Joined(tuple(broken), "sentence") if broken else "")
+        self._broken.setVisible(bool(broken))
+        self._offer()
+
+    def _list(self) -> None:
         today = self.desk.session.clock.today()
         words = self.words.text().casefold().split()
         values: dict[int, RuleValue] = {}
@@ -113,7 +146,50 @@ class RulesSection(SectionPage):
         whole = " ".join(map(render, texts)).casefold()
         return all(word in whole for word in words)
 
+    @property
+    def edition(self) -> Edition | None:
+        """The edition of the value that is chosen."""
+        value = self._values.get(self.view.current_id)
+        return value.edition if value is not None else None
+
+    def _offer(self) -> None:
+        """Let be done what can be done with the edition that is chosen."""
+        edition, writable = self.edition, self.desk.read_only is None
+        own = edition is not None and edition.id in self._own
+        self.copy.setEnabled(writable and edition is not None)
+        for button in (self.change, self.remove):
+            button.setVisible(own)
+            button.setEnabled(writable)
+
+    def _copy(self) -> None:
+        edition = self.edition
+        if edition is None:
+            return
+        session, number = self.desk.session, edition.id
+        self.desk.read(
+            self,
+            lambda _progress: copy_of(session, number),
+            lambda text: edit_edition(self.desk, self.window(), text),
+            lane="copy",
+            what=Message("Reading the edition"),
+        )
+
+    def _change(self) -> None:
+        edition = self.edition
+        if edition is not None and edition.id in self._own:
+            record = self._own[edition.id].record
+            edit_edition(self.desk, self.window(), record.text, record.id)
+
+    def _remove(self) -> None:
+        edition = self.edition
+        if edition is None or edition.id not in self._own:
+            return
+        session, number = self.desk.session, self._own[edition.id].record.id
+        what = Message("Removing the edition")
+        self.desk.write(self, what, lambda _progress: remove_edition(session, number))
+
     def _show(self, number: int) -> None:
+        self._offer()
         value = self._values.get(number)
         self._card.setVisible(value is not None)
         if value is None:
@@ -131,6 +207,8 @@ class RulesSection(SectionPage):
         bar.addWidget(self.which)
         self._bar = bar
         self.box.addLayout(bar)
+        self._broken.hide()
+        self.box.addWidget(self._broken)
         frame = Card(self.look)
         frame.add_flush(self.view)
         self._card = Card(self.look)
@@ -180,6 +258,9 @@ def _parameter(edition: Edition, item: Parameter) -> RuleValue:
 
 
 def _head(edition: Edition, place: int, count: int, today: dt.date) -> Head:
+    if edition.own:
+        said = Message("our own, {span}", span=_span(edition))
+        return Head(place, edition.title, count, said, "users", Tone.NEUTRAL)
     if not edition.in_force(today):
         return Head(place, edition.title, count, _span(edition), "clock", Tone.NEUTRAL)
     if edition.provisional:
@@ -215,6 +296,8 @@ def _facts(value: RuleValue) -> list[Fact]:
 def _standing(value: RuleValue) -> Cell:
     if value.provisional or value.edition.provisional:
         return Cell(Message("provisional"), "warn", icon="warning")
+    if value.edition.own:
+        return Cell(Message("our own"), "text", icon="users")
     return Cell(Message("checked"), "good", icon="check")
 
 

@@ -124,9 +124,14 @@ class AgendaCard(Card):
             return
         several = Plural("{n} line", "{n} lines", n=len(entries))
         what = whole(entries[0]) if len(entries) == 1 else several
-        today = self.desk.session.clock.today()
+        session = self.desk.session
         dialog = SnoozeDialog(
-            self.desk.look, self.window(), what, today, partial(self._put_off, entries)
+            self.desk.look,
+            self.window(),
+            what,
+            session.clock.today(),
+            session.calendar(),
+            partial(self._put_off, entries),
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -22,6 +22,7 @@ from stdcommittee.ui.dialogs.ballot_course import (
 )
 from stdcommittee.ui.dialogs.ballot_form import BallotDialog
 from stdcommittee.ui.dialogs.ballot_opening import OpeningDialog
+from stdcommittee.ui.dialogs.consultation import DistributionDialog
 from stdcommittee.ui.screens.ballots import SCREEN
 from stdcommittee.ui.screens.ballots.page import BallotsPage
 from stdcommittee.ui.theme.tokens import Scheme
@@ -96,7 +97,7 @@ def test_a_new_ballot_is_made_opened_and_stands_in_the_list(program: Program, qt
     assert isinstance(dialog, BallotDialog)
     program.qtbot.keyClicks(dialog.focusWidget(), "Draft B")
     program.settle()
-    assert dialog._checks.count() == 3  # days, rule, electorate
+    assert dialog._checks.count() == 4  # days, rule, electorate, form
     dialog.opening.click()
     opening = _dialog(program)
     assert isinstance(opening, OpeningDialog)
@@ -192,6 +193,9 @@ def test_a_closed_ballot_is_taken_up_again_in_a_further_round(program: Program) 
 def test_consulting_says_why_it_is_refused_and_stays_open(program: Program) -> None:
     page = shown(program, foreign(program.desk.session))
     page.detail.next_button.click()
+    sending = _dialog(program)
+    assert isinstance(sending, DistributionDialog)
+    sending.numbers.click()
     consult = _dialog(program)
     assert isinstance(consult, ConsultationDialog)
     consult.asked.take("5")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from stdcommittee.domain.ballots.records import BallotOutcome, BallotStatus
-from stdcommittee.domain.ballots.vocabulary import Answer, VoteValue
+from stdcommittee.domain.ballots.records import BallotOutcome, BallotStatus, Mode
+from stdcommittee.domain.ballots.vocabulary import Answer, BallotKind, VoteValue
 from stdcommittee.services.ballots import meter
 from stdcommittee.services.history import newest_operation, undo_last
+from stdcommittee.storage.history import ActorStamp
 from stdcommittee.ui.toolkit.questions import Preflight
 from tests.ui.desks import Program
 from tests.ui.screens.ballots.polls import answer, lines, opened, shown, stored
@@ -183,3 +184,44 @@ def test_words_being_written_survive_a_vote_that_comes_in(program: Program, qtbo
     program.settle()
     assert voters.entry.reason.text == "half a sen"
     assert voters.entry.chosen is VoteValue.DISAPPROVE
+
+
+def test_a_vote_on_behalf_is_compared_by_somebody_else(program: Program, qtbot: QtBot) -> None:
+    session = program.desk.session
+    ballot = opened(session)
+    page = shown(program, ballot)
+    board = page.detail.board
+    voters = board.voters
+    voters.entry.behalf.setText("委员05")
+    qtbot.keyClick(voters.view, KEY.Key_A)
+    program.settle()
+    (vote,) = [line.vote for line in lines(session, ballot.id) if line.vote]
+    assert (vote.behalf, vote.mode) == ("委员05", Mode.WRITTEN)
+    assert len(meter(session, ballot.id).unchecked) == 1
+    voters.narrow("unchecked")
+    assert list(voters.model.ids) == [vote.voter_id]
+    session.actor = ActorStamp("委员02", id=2)
+    qtbot.keyClick(voters.view, KEY.Key_K)
+    program.settle()
+    (vote,) = [line.vote for line in lines(session, ballot.id) if line.vote]
+    assert vote.checked_by == "委员02"
+    assert list(voters.model.ids) == []
+
+
+def test_columns_are_shown_and_hidden(program: Program) -> None:
+    voters = shown(program, opened(program.desk.session)).detail.board.voters
+    names = [column.name for column in voters.model.columns]
+    assert voters.view.isColumnHidden(names.index("position"))
+    voters.columns.show_column("position", True)
+    assert not voters.view.isColumnHidden(names.index("position"))
+    voters.columns.ask()
+    voters.columns.show_column("position", False)
+    assert voters.view.isColumnHidden(names.index("position"))
+
+
+def test_only_a_ballot_by_correspondence_has_the_conditional_no(program: Program) -> None:
+    session = program.desk.session
+    plain = shown(program, opened(session)).detail.board.voters
+    assert VoteValue.DISAPPROVE_UNLESS not in plain._answers()
+    other = opened(session, "函审稿", kind=BallotKind.CORRESPONDENCE)
+    assert VoteValue.DISAPPROVE_UNLESS in shown(program, other).detail.board.voters._answers()

@@ -15,6 +15,7 @@ from stdcommittee.services.scope import Scope
 from stdcommittee.ui.screens.members.page import MembersPage
 from stdcommittee.ui.screens.members.roster import RosterPage
 from stdcommittee.ui.toolkit.labels import Phrase
+from stdcommittee.ui.toolkit.records_page import RecordsPage
 from tests.ui.desks import Program
 from tests.ui.seeing import unnamed
 
@@ -31,6 +32,12 @@ def page(program: Program) -> MembersPage:
 def roster(page: MembersPage) -> RosterPage:
     found = page.page("membership")
     assert isinstance(found, RosterPage)
+    return found
+
+
+def _records(page: MembersPage, kind: str) -> RecordsPage:
+    found = page.page(kind)
+    assert isinstance(found, RecordsPage)
     return found
 
 
@@ -128,8 +135,8 @@ def test_the_switch_turns_to_people_and_back(page: MembersPage, program: Program
     page.bar.setFocus()
     program.qtbot.keyClick(page.bar, Qt.Key.Key_Right)
     program.settle()
-    assert page.current.list.spec.kind.name == "person"
-    assert page.current.list.total == 6
+    assert page.page("person").isVisible()
+    assert _records(page, "person").list.total == 6
     assert program.desk.memory.recall("members/page") == "person"
 
 
@@ -137,9 +144,10 @@ def test_the_switch_turns_to_people_and_back(page: MembersPage, program: Program
 def test_opens_and_removes_each_kind(page: MembersPage, program: Program, kind: str) -> None:
     page.open_record(kind, 1)
     program.settle()
-    assert page.current.list.spec.kind.name == kind
-    assert page.current.detail.record_id == 1
-    assert page.current.detail.details is not None
+    shown = _records(page, kind)
+    assert shown.isVisible()
+    assert shown.detail.record_id == 1
+    assert shown.detail.details is not None
     assert program.desk.actions.offers("new")
     assert unnamed(page) == []
 
@@ -150,10 +158,11 @@ def test_an_unused_person_is_removed(page: MembersPage, program: Program) -> Non
         person = uow.add(Person(name="委员99"))
     page.open_record("person", person.id)
     program.settle()
-    page.current.list.view.setFocus()
-    program.qtbot.keyClick(page.current.list.view, Qt.Key.Key_Delete)
+    shown = _records(page, "person")
+    shown.list.view.setFocus()
+    program.qtbot.keyClick(shown.list.view, Qt.Key.Key_Delete)
     program.settle()
-    assert page.current.list.total == 6
+    assert shown.list.total == 6
 
 
 def test_a_seat_not_held_today_is_found_all_the_same(roster: RosterPage, program: Program) -> None:

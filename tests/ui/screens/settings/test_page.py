@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from stdcommittee.base.messages import Message
+from stdcommittee.domain.workspace.records import OwnEdition
 from stdcommittee.services.actors import add_actor, list_actors
+from stdcommittee.services.own_days import add_own_day
+from stdcommittee.services.own_rules import own_editions, save_edition
 from stdcommittee.services.safety import list_backups
 from stdcommittee.ui.dialogs.actor import PinQuestion
 from stdcommittee.ui.dialogs.passphrase import PassphraseChange
@@ -281,8 +285,10 @@ def test_words_are_looked_for_in_the_language_spoken(page: SettingsPage, program
     assert not section._card.isVisible()
     section.words.setText("directives")
     section.reload()
-    assert bodies(section)
-    assert bodies(section) <= {"iso", "iec"}
+    assert {"iso", "iec"} <= bodies(section)
+    section.words.setText("consolidated supplement")
+    section.reload()
+    assert bodies(section) == {"iso"}
     page.look.language.speak("zh")
     section.words.setText("导则")
     section.reload()
@@ -360,3 +366,58 @@ def test_the_file_says_whether_it_is_encrypted(page: SettingsPage, program: Prog
     assert program.desk.session.workspace.encrypted
     assert "Change" in section.change.text()
     program.qtbot.waitUntil(section.remove.isVisible)
+
+
+def test_an_edition_is_copied_changed_and_removed(
+    page: SettingsPage, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = rules(page, program)
+    assert section.copy.isEnabled()
+    assert not section.change.isVisible()
+    asked: list[tuple[str, int]] = []
+    monkeypatch.setattr(
+        "stdcommittee.ui.screens.settings.rules.edit_edition",
+        lambda _desk, _host, text, record=0: asked.append((text, record)),
+    )
+    edition = section.edition
+    assert edition is not None
+    QTest.keyClick(section.copy, Qt.Key.Key_Space)
+    program.settle()
+    ((text, record),) = asked
+    assert (record, f'id = "{edition.id}-own-' in text) == (0, True)
+    stored = save_edition(program.desk.session, text)
+    program.settle()
+    own = next(n for n, value in section._values.items() if value.edition.own)
+    section.view.select_id(own)
+    assert section.change.isVisible()
+    QTest.keyClick(section.change, Qt.Key.Key_Space)
+    assert asked[1] == (stored.text, stored.id)
+    QTest.keyClick(section.remove, Qt.Key.Key_Space)
+    program.settle()
+    assert own_editions(program.desk.session) == ()
+    assert not any(value.edition.own for value in section.values)
+
+
+def test_an_edition_that_cannot_be_used_is_named(page: SettingsPage, program: Program) -> None:
+    section = rules(page, program)
+    with program.desk.session.writing("from elsewhere") as uow:
+        uow.add(OwnEdition(title="坏的", text="[edition"))
+    program.settle()
+    assert section._broken.isVisible()
+    assert "坏的" in section._broken.text()
+
+
+def test_a_day_of_our_own_is_listed_and_taken_back(page: SettingsPage, program: Program) -> None:
+    page.show_section("days")
+    program.settle()
+    section = page.section("days")
+    assert isinstance(section, WorkingDays)
+    working = section.shown[0].working
+    made = add_own_day(program.desk.session, "cn", dt.date(2026, 6, 12), worked=False, name="检修")
+    program.settle()
+    assert [item.id for item in section.own] == [made.id]
+    assert section.shown[0].working == working - 1
+    assert unnamed(section) == []
+    QTest.keyClick(section.removing[made.id], Qt.Key.Key_Space)
+    program.settle()
+    assert (section.own, section.shown[0].working) == ((), working)
