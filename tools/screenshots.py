@@ -1,10 +1,10 @@
-"""Renders every screen with the sample committee to PNG, offscreen.
+"""Renders every screen and every page under its switch to PNG, offscreen, with a sample committee.
 
     python tools/screenshots.py OUT [--screens today ballots] [--zoom 100 200] [--workspace W.stdc]
         [--languages zh en] [--schemes light dark]
 
-Writes OUT/<screen>_<language>_<scheme>[_<zoom>].png at 1366×768, scaled with the zoom. A Qt warning
-or a failed background task ends it with an error.
+Writes OUT/<screen>[-<page>]_<language>_<scheme>[_<zoom>].png at 1366×768, scaled with the zoom. A
+Qt warning or a failed background task ends it with an error.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import itertools
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,9 @@ from stdcommittee.app.workbench import Workbench, all_screens
 from stdcommittee.services.demo import make_sample
 from stdcommittee.services.session import open_workspace
 from stdcommittee.services.settings import Settings
+from stdcommittee.ui.screens.settings.page import SettingsPage
 from stdcommittee.ui.theme.tokens import Scheme
+from stdcommittee.ui.toolkit.switched_pages import SwitchedPages
 
 WIDTH, HEIGHT = 1366, 768
 PATIENCE = 40_000  # ms for a screen to have read everything
@@ -48,6 +51,22 @@ def _settle(bench: Workbench) -> None:
     QTest.qWait(600)
 
 
+def _views(bench: Workbench, screen: str) -> Iterator[str]:
+    """Bring each page of a screen into sight, one after the other, and yield what it is called."""
+    bench.window.show_screen(screen)
+    page = bench.window.page(screen)
+    if isinstance(page, SwitchedPages):
+        for name in page.names:
+            page.turn_to(name)
+            yield f"{screen}-{name}"
+    elif isinstance(page, SettingsPage):
+        for name in page.items:
+            page.show_section(name)
+            yield f"{screen}-{name}"
+    else:
+        yield screen
+
+
 def take(workspace: Path, folder: Path, wanted: argparse.Namespace) -> int:
     """Take the pictures and return how many there are."""
     qInstallMessageHandler(_hear)
@@ -65,8 +84,9 @@ def take(workspace: Path, folder: Path, wanted: argparse.Namespace) -> int:
             program.look.theme.set_scheme(Scheme(scheme))
             program.look.language.speak(language)
             bench.window.resize(WIDTH * zoom // 100, HEIGHT * zoom // 100)
-            for name in wanted.screens:
-                bench.window.show_screen(name)
+            for name in itertools.chain.from_iterable(
+                _views(bench, screen) for screen in wanted.screens
+            ):
                 _settle(bench)
                 toasts = bench.window.notices.toasts
                 warnings.extend(f"{name}: notice {toast.accessibleName()}" for toast in toasts)

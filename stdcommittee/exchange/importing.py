@@ -99,6 +99,7 @@ class PlannedTable:
     rows: tuple[PlannedRow, ...]
     problems: tuple[Text, ...] = ()
     carries: Any = None
+    personal: bool = False  # what it holds must not be kept in clear
 
 
 @frozen

@@ -213,7 +213,13 @@ def _plan(
             for s in passed_over
         ]
     return ImportPlan(
-        importer.kind, name, content, tuple(tables), tuple(problems), dict(context.options)
+        importer.kind,
+        name,
+        content,
+        tuple(tables),
+        tuple(problems),
+        dict(context.options),
+        personal=any(table.personal for table in tables),
     )
 
 
@@ -326,7 +332,7 @@ def _imported_before(reader: Reader, plan: ImportPlan) -> bool:
 
 
 def _keep_evidence(uow: UnitOfWork, plan: ImportPlan) -> None:
-    """Keep the file with the account of its rows; of a file about persons only its hash."""
+    """Keep the file with the account of its rows; of a personal one only its hash."""
     counts = plan.counts
     source = None if plan.personal else attach_bytes(uow, plan.content, plan.file)
     run = uow.add(

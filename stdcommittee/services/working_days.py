@@ -17,7 +17,7 @@ _DAY: Final = dt.timedelta(days=1)
 
 @frozen
 class DaysOff:
-    """Days off in a row under one name; weekends between them are part of the row."""
+    """Days off in a row under one name, of those that are no weekend; one between is in the row."""
 
     name: Bilingual
     first: dt.date
@@ -49,11 +49,12 @@ def year_of_days(calendar: str, year: int, counted: Calendar | None = None) -> Y
     found = place.year(year)
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     days = [first + _DAY * n for n in range((last - first).days + 1)]
+    off = [day for day in days if day in found.off and day.weekday() < WEEKEND]
     return YearOfDays(
         place.title,
         year,
         found.settled,
-        tuple(_rows({day: found.off[day] for day in days if day in found.off})),
+        tuple(_rows({day: found.off[day] for day in off})),
         tuple(sorted(found.worked)),
         sum(map(counted.is_working, days))
         if counted is not None

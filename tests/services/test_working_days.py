@@ -45,6 +45,22 @@ def test_a_year_without_its_notice_is_not_settled() -> None:
     assert year_of_days("cn", 2040).worked == ()
 
 
+def test_a_day_off_on_a_weekend_is_not_listed_but_one_between_is_in_its_row() -> None:
+    off = year_of_days("ch-ge", 2026).off
+    assert all(row.first.weekday() < 5 and row.last.weekday() < 5 for row in off)
+    assert "National Day" not in {row.name.en for row in off}  # 1 August 2026 is a Saturday
+    golden = [row for row in year_of_days("cn", 2026).off if row.name.en == "National Day"]
+    assert [(row.first.day, row.last.day) for row in golden] == [(1, 7)]
+
+
+@pytest.mark.parametrize("name", CALENDARS)
+def test_every_day_off_has_a_chinese_name(name: str) -> None:
+    for year in range(2020, 2031):
+        names = [row.name.zh for row in year_of_days(name, year).off]
+        assert names
+        assert not any(letter.isascii() for letter in "".join(names)), names
+
+
 def test_there_is_no_other_calendar() -> None:
     with pytest.raises(FileNotFoundError):
         year_of_days("nowhere", 2026)

@@ -1,4 +1,4 @@
-"""Command `export`: records, a comment round, a result list or an issued report as a file."""
+"""Command `export`: records, a comment round, votes, a form or an issued report as a file."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.base.dates import read_day
 from stdcommittee.base.errors import Failure, Refused
 from stdcommittee.base.messages import CHINESE, LANGUAGES, Message
 from stdcommittee.base.records import RecordType, all_kinds
 from stdcommittee.cli.answer import Json, Result, conclude, passphrase
+from stdcommittee.cli.forms import FORMS, Wanted, id_of, write_form
 from stdcommittee.domain.supervision.records import IssuedReport
 from stdcommittee.services.ballots import export_result_list
 from stdcommittee.services.comments import export_round
@@ -22,6 +24,7 @@ from stdcommittee.services.session import Session, open_workspace
 from stdcommittee.services.tables import export_table
 from stdcommittee.services.writing import write_file
 
+_TABLES = (".xlsx", ".csv")
 _EMPTY: dict[str, Any] = {"what": None, "records": 0, "file": None, "problems": []}
 
 
@@ -29,7 +32,8 @@ def COMMAND(  # noqa: N802
     what: Annotated[
         str,
         typer.Argument(
-            help="A kind of record (standards, projects, memberships…), round, result or report."
+            help="A kind of record (standards, projects, memberships…), round, result, report, "
+            "or a form: roster, registration, signatures, conclusion, statistics."
         ),
     ],
     workspace: Annotated[Path, typer.Option("--from", help="The workspace.", readable=False)],
@@ -37,43 +41,58 @@ def COMMAND(  # noqa: N802
         Path, typer.Option("-o", "--output", help="The file to write.", readable=False)
     ],
     number: Annotated[
-        str, typer.Option("--id", help="Of the round or ballot; the number of the report.")
+        str,
+        typer.Option(
+            "--id", help="Of the round, ballot, membership or meeting; the number of the report."
+        ),
     ] = "",
-    committee: Annotated[str, typer.Option(help="Only records of this committee.")] = "",
+    committee: Annotated[
+        str, typer.Option(help="Only records of this committee; whose roster it is.")
+    ] = "",
+    on: Annotated[str, typer.Option(help="The day of the roster (default: today).")] = "",
+    contacts: Annotated[  # noqa: FBT002
+        bool, typer.Option("--contacts", help="The roster with telephone and e-mail.")
+    ] = False,
     lang: Annotated[str, typer.Option(help="zh or en.")] = CHINESE,
     json: Json = False,  # noqa: FBT002
 ) -> None:
     """Write records as a table (.xlsx, .csv), a comment round as a filled form, and so on.
 
     round: the comments with their answers (.docx, .xlsx, .csv, .json) · result: who voted how
-    (.xlsx, .csv) · report: an issued report as it was issued (.pdf).
+    (.xlsx, .csv), or of a closed ballot the result sheet (.pdf, .docx) · report: an issued report
+    as it was issued (.pdf). The forms are written as .pdf or .docx: roster of a --committee
+    · registration form of a membership · signatures: the list for a meeting · conclusion form and
+    statistics of a closed ballot.
     """
     if lang not in LANGUAGES:
         raise typer.BadParameter(f"{lang}: zh or en")
+    day = read_day(on) if on else None
+    if on and day is None:
+        raise typer.BadParameter(f"--on {on}: not a day such as 2026-06-11")
+    wanted = Wanted(number=number, committee=committee, on=day, contacts=contacts)
 
     def work() -> Result:
         with open_workspace(workspace, passphrase=passphrase(), read_only=True) as session:
-            records = _export(session, what, number, committee, output, lang)
+            records = _export(session, what, wanted, output, lang)
         document = {**_EMPTY, "what": what, "records": records, "file": str(output)}
         return Result(document, (Message("Written: {file}", file=str(output)),))
 
     conclude(json, {**_EMPTY, "what": what}, work)
 
 
-def _export(
-    session: Session, what: str, number: str, committee: str, output: Path, lang: str
-) -> int:
+def _export(session: Session, what: str, wanted: Wanted, output: Path, lang: str) -> int:
     match what:
         case "round":
-            export_round(session, _id(number), output, lang)
-            return 1
-        case "result":
-            export_result_list(session, _id(number), output, lang)
-            return 1
+            export_round(session, id_of(wanted.number), output, lang)
+        case "result" if output.suffix.casefold() in _TABLES:
+            export_result_list(session, id_of(wanted.number), output, lang)
         case "report":
-            return _report(session, number, output)
+            return _report(session, wanted.number, output)
+        case form if form in FORMS:
+            write_form(session, form, wanted, output, lang)
         case _:
-            return _records(session, _kind(what), committee, output, lang)
+            return _records(session, _kind(what), wanted.committee, output, lang)
+    return 1
 
 
 def _records(session: Session, kind: RecordType, committee: str, output: Path, lang: str) -> int:
@@ -96,12 +115,6 @@ def _report(session: Session, number: str, output: Path) -> int:
     return 1
 
 
-def _id(text: str) -> int:
-    if not text.isdecimal():
-        raise Failure(Message("Say which one with --id and its number."))
-    return int(text)
-
-
 def _kind(what: str) -> RecordType:
     kinds = {kind.name: kind for kind in all_kinds()}
     singular = what.replace("-", "_").lower()
@@ -111,6 +124,6 @@ def _kind(what: str) -> RecordType:
     raise Failure(
         Message("There are no records called “{what}”.", what=what),
         advice=Message(
-            "What can be exported: {kinds}.", kinds=("round", "result", "report", *sorted(kinds))
+            "What can be exported: {kinds}.", kinds=("round", "report", *FORMS, *sorted(kinds))
         ),
     )

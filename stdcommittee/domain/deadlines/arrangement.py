@@ -44,6 +44,7 @@ class Country:
     subdivision: str = ""
     swaps: bool = False  # weekend days are worked in turn, by yearly notice
     years: Mapping[int, Year] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)  # Chinese, where the library has none
 
     def year(self, number: int) -> Year:
         """Return the arrangement of a year."""
@@ -75,6 +76,7 @@ def read_country(text: str) -> Country:
         subdivision=found.get("subdivision", ""),
         swaps=found.get("swaps", False),
         years={int(number): _year(table) for number, table in found.get("years", {}).items()},
+        names=found.get("names", {}),
     )
 
 
@@ -104,7 +106,10 @@ def _from_library(place: Country, number: int) -> Year:
         day for day in getattr(chinese, "weekend_workdays", ()) if day.year == number
     )
     return Year(
-        {day: Bilingual(name, english[day]) for day, name in chinese.items()},
+        {
+            day: Bilingual(place.names.get(name, name), english[day])
+            for day, name in chinese.items()
+        },
         worked,
         settled=bool(worked) or not place.swaps,
     )

@@ -77,6 +77,7 @@ class _Planner:
         self._addressing = Addressing(sheet, reader, context)
         self._namings = Namings(reader)
         self.problems: list[Text] = []
+        self.secret = False  # whether votes of a secret ballot stand in the sheet
 
     def rows(self) -> tuple[PlannedRow, ...]:
         planned: dict[int, PlannedRow] = {}
@@ -91,6 +92,7 @@ class _Planner:
         if isinstance(ballot, Message):
             return {row.number: _refuse(row, ballot) for row in rows}
         if is_secret(ballot):
+            self.secret = True
             return {row.number: _keep_secret(row) for row in rows}
         rule = _rule_of(self._rules, ballot)
         table = self._sheet.read(rows, rule)  # columns that the rule asks for are missed now
@@ -192,7 +194,7 @@ def _of_double(row: PlannedRow, table: VoteTable) -> PlannedRow:
 
 def _keep_secret(row: Row) -> PlannedRow:
     """A row of a secret ballot is refused without what it says: no vote stays beside a name."""
-    return PlannedRow(row.number, (), Fate.QUARANTINED, "", Message(_SECRET))
+    return PlannedRow(row.number, ("",) * len(row.cells), Fate.QUARANTINED, "", Message(_SECRET))
 
 
 def _refuse(row: Row, why: Message) -> PlannedRow:
@@ -205,7 +207,8 @@ def _plan(table: Table, reader: Reader, context: ImportContext, progress: Progre
     progress.step(Message("Reading rows"), 0, len(table.rows))
     planner = _Planner(table, reader, context)
     rows = planner.rows()
-    return PlannedTable(table, rows, tuple(dict.fromkeys(planner.problems)))
+    problems = tuple(dict.fromkeys(planner.problems))
+    return PlannedTable(table, rows, problems, personal=planner.secret)
 
 
 def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:

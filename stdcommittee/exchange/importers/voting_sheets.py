@@ -76,8 +76,10 @@ def _plan_file(
     )
     rows = tuple(map(_row, settled))
     planned = PlannedTable(Table(name, "", headings, mapping, ()), rows)
+    secret = any(item.received.secret for item in settled)
+    options = dict(context.options)
     return ImportPlan(
-        ImportKind.VOTING_SHEETS, name, content, (planned,), problems, dict(context.options)
+        ImportKind.VOTING_SHEETS, name, content, (planned,), problems, options, personal=secret
     )
 
 
@@ -94,6 +96,9 @@ def _from_sheet(reader: Reader) -> FromSheet:
 def _row(settled: Settled) -> PlannedRow:
     item = settled.received
     sheet = item.sheet
+    if item.secret:
+        blank = ("",) * len(_columns())
+        return PlannedRow(sheet.page, blank, settled.fate, "", settled.why)
     return PlannedRow(
         sheet.page,
         _cells(item),
@@ -140,15 +145,15 @@ def _matches(item: Received) -> Iterator[Match]:
 def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
     """Record the votes in the order in which they were cast; the file is the evidence of each.
 
-    Of two sheets of one day that contradict each other neither counts: the recorded vote is
-    followed by one that nobody knows.
+    A file that holds sheets of a secret ballot too is not kept. Of two sheets of one day that
+    contradict each other neither counts: the recorded vote is followed by one that nobody knows.
     """
     progress.step(Message("Writing rows"))
     rows = [row for table in plan.tables for row in table.rows if row.carries is not None]
     events: list[Vote] = [row.carries for row in rows]
     votes = sorted(events, key=lambda vote: vote.cast or dt.date.max)
     numbers = uow.add_many(votes)
-    if not votes:
+    if not votes or plan.personal:
         return
     source = attach_bytes(uow, plan.content, plan.file)
     uow.add_many(

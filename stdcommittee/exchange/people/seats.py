@@ -30,7 +30,7 @@ class SeatsOfFile:
         self._seats[committee, holder].append(seat)
 
     def meant(self, committee: str, holder: Hashable, since: dt.date | None) -> Membership | None:
-        """Return the seat here that a row means: one of that first day, else where either is silent.
+        """Return the seat here that a row means: of that first day, else where one is silent.
 
         A seat that a row before was about is not meant again.
         """

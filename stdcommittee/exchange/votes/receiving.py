@@ -10,7 +10,7 @@ from typing import Final
 from stdcommittee.base.conditions import AnyOf, Condition, Is, OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.frozen import frozen
-from stdcommittee.base.messages import Message
+from stdcommittee.base.messages import N_, Message
 from stdcommittee.base.records import headline
 from stdcommittee.base.vocabulary import plain
 from stdcommittee.domain.ballots.recorded import BallotLine
@@ -29,6 +29,7 @@ from stdcommittee.storage.ballots import lines_of
 from stdcommittee.storage.reader import Reader
 
 _LONGEST_ID: Final = 10
+_SECRET: Final = N_("The ballot is secret: no sheet with a name is taken.")
 
 
 @frozen(kw_only=True)
@@ -42,6 +43,11 @@ class Received:
     voter_by: MatchedBy = MatchedBy.UNKNOWN
     vote: Vote | None = None
     why: Message | None = None
+
+    @property
+    def secret(self) -> bool:
+        """Whether it was refused because its ballot is secret: what it says is kept nowhere."""
+        return self.why == Message(_SECRET)
 
 
 class Receiving:
@@ -248,7 +254,7 @@ def _not_running(ballot: Ballot) -> Message | None:
     match ballot.status:
         case BallotStatus.OPEN:
             if is_secret(ballot):
-                return Message("The ballot is secret: no sheet with a name is taken.")
+                return Message(_SECRET)
             return None
         case BallotStatus.DRAFT:
             return Message("The ballot “{title}” is not open yet.", title=headline(ballot))

@@ -14,6 +14,7 @@ from stdcommittee.domain.ballots.position_records import Decision, Reply
 from stdcommittee.domain.ballots.vocabulary import Answer, VoteValue
 from stdcommittee.domain.deadlines import calendar
 from stdcommittee.domain.people.expert_records import ExpertRegistration, RegistrationStatus
+from stdcommittee.services.ballots import record_position
 from stdcommittee.services.ballots.approvals import decide_position
 from stdcommittee.services.ballots.consultations import Sending, addressees, distribute
 from stdcommittee.services.ballots.nominations import nominate
@@ -157,8 +158,6 @@ def _agree(story: Story, *, facts: Facts, step: Facts) -> None:
 
 def _send_back(story: Story, *, facts: Facts) -> None:
     """Decide a position that the first who was asked sent back on the same day."""
-    from stdcommittee.services.ballots import record_position
-
     script, first, number = story.script, facts["first"], story.ids[key_of(facts)]
     value, reason = VoteValue(first["position"]), script.say(first["reason"])
     record_position(story.session, number, value, reason=reason)
@@ -189,7 +188,7 @@ def _answered(story: Story, *, facts: Facts, named: Facts) -> None:
     if made is None:
         raise LookupError(named["person"])
     status = RegistrationStatus(named["status"])
-    held = {}
+    told = replace(made, status=status)
     if status is RegistrationStatus.REGISTERED:
-        held = {"since": story.today, "until": story.script.day(named["until"])}
-    save(story.session, replace(made, status=status, **held))
+        told = replace(told, since=story.today, until=story.script.day(named["until"]))
+    save(story.session, told)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from stdcommittee.alerts import Alert, Severity, alert_sources
-from stdcommittee.base.conditions import Blank, Is, Linked, OneOf
+from stdcommittee.base.conditions import AnyOf, Blank, Is, Linked, OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.frozen import frozen
@@ -16,10 +16,12 @@ from stdcommittee.base.messages import N_, Bilingual, Message, Plural, Text
 from stdcommittee.base.records import kind_named, kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
 from stdcommittee.domain.deadlines import Calendar
+from stdcommittee.domain.people.records import Person
 from stdcommittee.domain.supervision.records import AlertHandling, AlertMark, Finding
 from stdcommittee.services.alerts import current_alerts, mark_seen, snooze
 from stdcommittee.services.scope import Scope, in_scope
 from stdcommittee.services.session import Session
+from stdcommittee.storage.people import kept_of, same_person
 from stdcommittee.storage.reader import Reader
 
 _LONG: Final = 3 * 365  # days from which lateness is told in years
@@ -242,9 +244,10 @@ def _mine(reader: Reader, session: Session, scope: Scope, day: dt.date) -> Itera
     if not name:
         return
     open_ = (Is("status", BallotStatus.OPEN), *in_scope(kind_of(Ballot), scope))
+    own = OneOf("person_id", _persons(reader, name))
     seats = {
         seat.id: seat.ballot_id
-        for seat in reader.find(Voter, Is("name", name), Linked("ballot_id", open_))
+        for seat in reader.find(Voter, AnyOf((Is("name", name), own)), Linked("ballot_id", open_))
     }
     voted = {vote.voter_id for vote in reader.find(Vote, OneOf("voter_id", tuple(seats)))}
     waiting = [ballot for seat, ballot in seats.items() if seat not in voted]
@@ -256,6 +259,13 @@ def _mine(reader: Reader, session: Session, scope: Scope, day: dt.date) -> Itera
         title = Bilingual(item.title, item.title_en)
         wanted = Message("Correction to be made")
         yield _waiting("finding", item.id, title, wanted, item.due, day, session.calendar())
+
+
+def _persons(reader: Reader, name: str) -> tuple[int, ...]:
+    """Return the ids under which those of a name stand, as far as they were merged."""
+    kept = {kept_of(reader, person).id for person in reader.find(Person, Is("name", name))}
+    merged = (number for person in kept for number in same_person(reader, person))
+    return tuple(merged)
 
 
 def _waiting(

@@ -195,7 +195,7 @@ class SentDialog(StepDialog):
         self.comments.setChecked(
             ballot.with_comments or ballot.position is VoteValue.APPROVE_WITH_COMMENTS
         )
-        self.body.insertWidget(1, self.comments)
+        self.body.addWidget(self.comments)
         self._late = Label(desk.look, colour="warn", wrap=True)
         self.body.addWidget(self._late)
         asked = line.approvals.next if line is not None else None
@@ -259,6 +259,7 @@ class ResultDialog(StepDialog):
         self.day = self.add_day(Message("Announced on"))
         final = Message("From then on nothing of this ballot can be changed or undone.")
         self.body.addWidget(Label(desk.look, final, colour="muted", wrap=True))
+        self.cancel.setDefault(True)  # Enter in a field does nothing final
 
     def work(self) -> Callable[[], object]:
         """Return the closing with the result."""

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from stdcommittee.base.dates import read_day
 from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import Message, Text
-from stdcommittee.ui.theme.tokens import Gap
+from stdcommittee.ui.theme.tokens import Gap, Size
 from stdcommittee.ui.toolkit.buttons import Button, PrimaryButton
 from stdcommittee.ui.toolkit.date_field import DateField
 from stdcommittee.ui.toolkit.desk import Desk
@@ -39,17 +40,38 @@ class StepDialog(Question):
         self.body.addWidget(self._failure)
         self.go = PrimaryButton(desk.look, action, on_click=self.run)
         self.go.setDefault(True)
-        self.add_answers(Button(desk.look, Message("Cancel"), on_click=self.reject), self.go)
+        self.cancel = Button(desk.look, Message("Cancel"), on_click=self.reject)
+        self.add_answers(self.cancel, self.go)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def add_field(self, label: Text, field: QWidget) -> None:
         """Add a field under its label."""
         caption = Label(self.look, label, colour="muted")
+        caption.setMinimumHeight(self.look.px(Size.CONTROL))  # level with a field of one line
         caption.setBuddy(field)
         self.look.language.name(field, label)
         if isinstance(field, QComboBox):
             self.look.language.name(field.view(), label)
         self._fields.addRow(caption, field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first field; the answers come after everything else."""
+        last = self.previousInFocusChain()
+        if last is not None and last is not self.go:
+            QWidget.setTabOrder(last, self.cancel)
+            QWidget.setTabOrder(self.cancel, self.go)
+        if self.focusWidget() in (None, self.cancel, self.go):
+            self._begin()
+        super().showEvent(event)
+
+    def _begin(self) -> None:
+        """Put the keyboard into the first field that takes it."""
+        for row in range(self._fields.rowCount()):
+            item = self._fields.itemAt(row, QFormLayout.ItemRole.FieldRole)
+            field = item.widget() if item is not None else None
+            if field is not None and field.isEnabled():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def add_day(self, label: Text) -> DateField:
         """Add a field for a day, today at first."""

@@ -101,7 +101,7 @@ class Desk(QObject):
         self.tasks = tasks
         self._notices: Notices | None = None
         self._scope = Scope()
-        self._touched.connect(self.written)
+        self._touched.connect(self._tell_written)
         self._subscription = session.bus.subscribe((), self._touched.emit)
 
     @property
@@ -182,6 +182,10 @@ class Desk(QObject):
             )
             for hit in search_records(self.session, text)
         ]
+
+    def _tell_written(self, touched: Touched) -> None:
+        with self.tasks.renewing():
+            self.written.emit(touched)
 
     def close(self) -> None:
         """Hear no more of writes and end all work."""

@@ -61,6 +61,13 @@ class SwitchedPages(QWidget):
         self.bar.currentChanged.connect(lambda place: self.turn_to(list(self._offered)[place]))
         desk.look.follow(self, SwitchedPages._dress)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the pages, in the order of the switch."""
+        return tuple(
+            page for tab in self._offered for page in _within(self._offered, tab) or (tab,)
+        )
+
     def page(self, name: str) -> QWidget:
         """Return a page, built if it was not yet; of pages that stand together their switch.
 

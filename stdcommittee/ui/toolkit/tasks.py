@@ -5,7 +5,8 @@
 
 The work runs in a worker thread and returns plain, frozen values; `done` gets them on the UI
 thread, unless the widget that asked is gone by then. A read in a named lane takes the place of the
-one before it, so that filtering while typing never shows an old answer. What takes longer than a
+one before it, so that filtering while typing never shows an old answer. What is read anew because
+something was written is read one after the other. What takes longer than a
 moment stands in the foot bar with a way to stop it. A `Failure` goes to the notices unless `failed`
 takes it; any other exception is shown with its details and reported as a fault of the program.
 """
@@ -14,8 +15,9 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Final, Protocol, TypeVar
 
@@ -120,6 +122,8 @@ class Tasks(QObject):
         self._shown: Task | None = None
         self._closed = False
         self._reads = ThreadPoolExecutor(_WORKERS, thread_name_prefix="read")
+        self._renewals = ThreadPoolExecutor(1, thread_name_prefix="renew")
+        self._renewing = False
         self._writes = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._ended.connect(self._end)
         self._look = QTimer(self, interval=_LOOK)
@@ -153,8 +157,22 @@ class Tasks(QObject):
             if before is not None:
                 before.drop()
             self._lanes[key] = task
-        self._start(self._reads, task, work)
+        self._start(self._renewals if self._renewing else self._reads, task, work)
         return task
+
+    @contextmanager
+    def renewing(self) -> Iterator[None]:
+        """Run the reads that are asked for inside one after the other, after those before them.
+
+        Each write makes several parts of the window read anew. Readers that take turns at every
+        row leave the UI thread waiting for hundreds of milliseconds; and a read whose lane was
+        taken meanwhile need not be made at all.
+        """
+        before, self._renewing = self._renewing, True
+        try:
+            yield
+        finally:
+            self._renewing = before
 
     def write(
         self,
@@ -184,7 +202,8 @@ class Tasks(QObject):
             if task not in self._writing:
                 task.drop()
         self._writes.shutdown(wait=True)
-        self._reads.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._reads, self._renewals):
+            pool.shutdown(wait=True, cancel_futures=True)
         self._look.stop()
         self._running.clear()
         self._writing.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from stdcommittee.domain.workspace.records import ImportKind, ImportRun
 from stdcommittee.exchange.importing import ImportPlan
 from stdcommittee.reports.forms.printing import FormFormat
 from stdcommittee.services.imports import carry_out, plan_import
+from stdcommittee.services.people.merging import merge
 from stdcommittee.services.people.papers import print_registration
 from stdcommittee.services.session import Session
 from stdcommittee.storage import sealed
@@ -324,3 +326,46 @@ def test_the_form_that_is_printed_here_is_read_back(
         "1975-03",
         "1998年至今，某研究院",
     )
+
+
+def test_a_seat_that_overlaps_with_one_that_is_here(session: Session, tmp_path: Path) -> None:
+    imported(session, docx(tmp_path / "a.docx", form()))
+    later = docx(tmp_path / "b.docx", form(since="2027-01-01", role="委员"))
+    before = record_tables(session)
+    plan = planned(session, later)
+    assert fates(plan) == ["quarantined"]
+    assert str(plan.tables[0].rows[0].reason) == (
+        "It overlaps with the seat as Vice-chair, from 2026-01-01."
+    )
+    carry_out(session, plan)
+    after = record_tables(session)
+    assert all(after[name] == before[name] for name in ("person", "membership", "profile"))
+    assert fates(planned(session, docx(tmp_path / "c.docx", form()))) == ["unchanged"]
+
+
+def test_a_form_of_who_was_merged_is_that_of_the_person_kept(
+    session: Session, tmp_path: Path
+) -> None:
+    path = docx(tmp_path / "a.docx", form())
+    imported(session, path)
+    with session.writing("the same person, otherwise written") as uow:
+        unit = uow.add(Organization(name="某研究总院"))
+        kept = uow.add(Person(name="张谋", organization_id=unit.id))
+    with session.reading() as reader:
+        (copy,) = reader.find(Person, Is("name", "张某"))
+    merge(session, kept, copy)
+    assert fates(planned(session, path)) == ["unchanged"]
+    changed = docx(tmp_path / "b.docx", form(career="2001年至今，某研究院"))
+    assert fates(imported(session, changed)) == ["updated"]
+    with session.reading() as reader:
+        (profile,) = reader.find(Profile)
+        (seat,) = reader.find(Membership)
+        person = reader.get(Person, kept.id)
+        assert len(reader.find(Person)) == 2
+        assert reader.get(Person, copy.id) == dataclasses.replace(copy, merged_into=kept.id)
+    assert (profile.person_id, profile.career) == (kept.id, "2001年至今，某研究院")
+    assert seat.person_id == kept.id
+    assert person is not None
+    assert (person.name, person.organization_id) == ("张谋", unit.id)
+    without_unit = docx(tmp_path / "c.docx", form(unit="", career="2001年至今，某研究院"))
+    assert fates(planned(session, without_unit)) == ["unchanged"]

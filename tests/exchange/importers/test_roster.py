@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from stdcommittee.domain.people.records import InterestParty, Membership, Person
+from stdcommittee.base.conditions import Is
+from stdcommittee.domain.people.records import InterestParty, Membership, Organization, Person
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.importing import Fate, ImportPlan
 from stdcommittee.services.imports import carry_out, plan_import
+from stdcommittee.services.people.merging import merge
 from stdcommittee.services.session import Session
+from tests.workspaces import record_tables
 
 HEAD = "序号,姓名,工作单位,本会职务,代表方\n"
 
@@ -58,3 +62,146 @@ def test_words_for_interest_parties(
     with session.reading() as reader:
         (seat,) = reader.find(Membership)
     assert seat.party is party
+
+
+DATED = "committee,name,organization,role,since,until\n"
+SEATS = (
+    "SAC/TC 999,委员01,某研究院,委员,2020-01-01,2024-12-31",
+    "SAC/TC 999,委员01,某研究院,委员,2025-01-01,2029-12-31",
+    "SAC/TC 999,委员02,某大学,委员,2025-01-01,2029-12-31",
+)
+
+
+def dated(session: Session, path: Path, *lines: str) -> ImportPlan:
+    path.write_text(DATED + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return plan_import(session, path, ImportKind.ROSTER)
+
+
+def person(session: Session, name: str) -> Person:
+    with session.reading() as reader:
+        (found,) = reader.find(Person, Is("name", name))
+    return found
+
+
+def seats(session: Session) -> list[Membership]:
+    with session.reading() as reader:
+        return reader.find(Membership)
+
+
+def reasons(plan: ImportPlan) -> list[str]:
+    rows = plan.tables[0].rows
+    return [str(row.reason) for row in rows if row.fate is Fate.QUARANTINED]
+
+
+def test_terms_that_follow_each_other_and_the_same_list_again(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    carry_out(session, dated(session, path, *SEATS))
+    before = record_tables(session)
+    again = dated(session, path, *SEATS)
+    assert again.counts == {Fate.UNCHANGED: 3}
+    assert carry_out(session, again).operation is None
+    assert record_tables(session) == before
+
+
+@pytest.mark.parametrize("since", ["2024-12-31", "2026-01-01", "2029-12-31"])
+def test_a_seat_that_overlaps_with_one_that_is_here(
+    session: Session, tmp_path: Path, since: str
+) -> None:
+    carry_out(session, dated(session, tmp_path / "a.csv", SEATS[2]))
+    row = f"SAC/TC 999,委员02,某大学,副主任委员,{since},2031-12-31"
+    plan = dated(session, tmp_path / "b.csv", row)
+    assert reasons(plan) == ["It overlaps with the seat as Member, 2025-01-01 to 2029-12-31."]
+    carry_out(session, plan)
+    assert len(seats(session)) == 1
+
+
+def test_the_day_after_a_term_is_free_and_another_committee_too(
+    session: Session, tmp_path: Path
+) -> None:
+    carry_out(session, dated(session, tmp_path / "a.csv", SEATS[2]))
+    next_term = "SAC/TC 999,委员02,某大学,委员,2030-01-01,2034-12-31"
+    elsewhere = "SAC/TC 998,委员02,某大学,委员,2026-01-01,2031-12-31"
+    plan = dated(session, tmp_path / "b.csv", next_term, elsewhere)
+    assert plan.counts == {Fate.TAKEN: 2}
+
+
+def test_seats_of_one_file_that_overlap_stay_refused(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = (
+        "SAC/TC 999,委员01,某研究院,委员,,",
+        "SAC/TC 999,委员01,某研究院,主任委员,2025-01-01,2029-12-31",
+    )
+    carry_out(session, dated(session, path, *rows))
+    assert len(seats(session)) == 1
+    again = dated(session, path, *rows)
+    assert again.counts == {Fate.UNCHANGED: 1, Fate.QUARANTINED: 1}
+    assert reasons(again) == ["It overlaps with the seat as Member, without dates."]
+
+
+def test_a_term_that_grows_into_the_next_is_refused(session: Session, tmp_path: Path) -> None:
+    carry_out(session, dated(session, tmp_path / "a.csv", *SEATS))
+    longer = dated(
+        session, tmp_path / "b.csv", "SAC/TC 999,委员01,某研究院,委员,2020-01-01,2025-06-30"
+    )
+    assert reasons(longer) == ["It overlaps with the seat as Member, 2025-01-01 to 2029-12-31."]
+
+
+TWICE = (
+    "SAC/TC 999,委员01,某研究院,委员,2025-01-01,2029-12-31",
+    "SAC/TC 999,委员零一,某研究所,委员,2025-01-01,2029-12-31",
+)
+
+
+def test_who_was_merged_is_the_person_kept(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    carry_out(session, dated(session, path, *TWICE))
+    kept, copy = person(session, "委员01"), person(session, "委员零一")
+    merge(session, kept, copy)
+    with session.reading() as reader:
+        persons = reader.find(Person)
+    (seat,) = seats(session)
+    # the list as it was: its second row is about the seat that its first is about
+    again = dated(session, path, *TWICE)
+    assert again.counts == {Fate.UNCHANGED: 2}
+    carry_out(session, again)
+    # only under the name that was merged, with more about the person
+    plan = dated(session, tmp_path / "b.csv", TWICE[1].replace("2029-12-31", "2030-12-31"))
+    assert plan.counts == {Fate.UPDATED: 1}
+    carry_out(session, plan)
+    with session.reading() as reader:
+        assert reader.find(Person) == persons
+    (after,) = seats(session)
+    assert (after.id, after.person_id, after.until) == (seat.id, kept.id, dt.date(2030, 12, 31))
+    assert after.organization_id == seat.organization_id
+
+
+def test_a_merged_name_without_its_unit_is_the_person_on_the_committee(
+    session: Session, tmp_path: Path
+) -> None:
+    carry_out(session, dated(session, tmp_path / "a.csv", *TWICE))
+    merge(session, person(session, "委员01"), person(session, "委员零一"))
+    row = "SAC/TC 999,委员零一,,委员,2025-01-01,2029-12-31"
+    assert dated(session, tmp_path / "b.csv", row).counts == {Fate.UNCHANGED: 1}
+
+
+def test_a_merged_unit_is_the_unit_kept(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = (TWICE[0], "SAC/TC 999,委员02,研究院（某）,委员,2025-01-01,2029-12-31")
+    carry_out(session, dated(session, path, *rows))
+    with session.reading() as reader:
+        units = {unit.name: unit for unit in reader.find(Organization)}
+    merge(session, units["某研究院"], units["研究院（某）"])
+    before = record_tables(session)
+    again = dated(session, path, *rows)
+    assert again.counts == {Fate.UNCHANGED: 2}
+    carry_out(session, again)
+    assert record_tables(session) == before
+    carry_out(
+        session,
+        dated(session, path, "SAC/TC 999,委员03,研究院（某）,委员,2025-01-01,2029-12-31"),
+    )
+    assert person(session, "委员03").organization_id == units["某研究院"].id
+    with session.reading() as reader:
+        assert {unit.name for unit in reader.find(Organization)} == set(units)

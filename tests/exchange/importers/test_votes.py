@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from stdcommittee.base.conditions import Is
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote, Voter
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
-from stdcommittee.domain.people.records import InterestParty
+from stdcommittee.domain.documents.records import Document
+from stdcommittee.domain.people.records import InterestParty, Organization, Person
 from stdcommittee.domain.portfolio.records import Project
 from stdcommittee.domain.rules import shipped, tally
 from stdcommittee.domain.workspace.records import ImportKind, QuarantinedRow
@@ -23,6 +24,7 @@ from stdcommittee.exchange.importing import Fate, ImportPlan
 from stdcommittee.services.ballots import cast_votes, create_ballot, lines_of, open_ballot
 from stdcommittee.services.ballots.listing import tally_file
 from stdcommittee.services.imports import carry_out, plan_import
+from stdcommittee.services.people.merging import merge
 from stdcommittee.services.session import Session, create_workspace
 from stdcommittee.storage.check import check_file
 from tests.services.ballots.committee import OPENED, TODAY, opened, roster, voters
@@ -462,3 +464,65 @@ def test_any_list_keeps_its_verdict_and_changes_nothing_twice(
         assert [after[name] for name in ("ballot", "voter", "vote")] == [
             before[name] for name in ("ballot", "voter", "vote")
         ]
+
+
+def test_a_secret_ballot_takes_no_list_of_who_voted_how(session: Session, tmp_path: Path) -> None:
+    roster(session, 5)
+    ballot = opened(session, secret=True)
+    text = (
+        "地理信息 观测、测量与样本 20251187-T-334,,\n姓名,表决,日期\n"
+        "委员01,赞成,2026-06-05\n委员02,反对,2026-06-05\n"
+    )
+    path = written(tmp_path, text)
+    electorate = _all_voters(session)
+    why = (
+        "The ballot is secret: no list of who voted how is taken."
+        " Record who took part, and the counts."
+    )
+    plan = imported(session, path)
+    assert [(row.fate, str(row.reason), set(row.cells)) for row in plan.tables[0].rows] == [
+        (
+            Fate.QUARANTINED,
+            why,
+            {""},
+        )
+    ] * 2
+    assert the_ballot(session) == ballot
+    with session.reading() as reader:
+        assert reader.find(Vote) == []
+        assert reader.find(Voter) == electorate
+        kept = reader.find(QuarantinedRow)
+        assert reader.find(Document) == []  # nor is what the file says kept beside the ballot
+    assert [(row.row, set(row.cells)) for row in kept] == [(3, {""}), (4, {""})]
+    assert carry_out(session, planned(session, path)).operation is None
+
+
+def test_a_list_names_a_voter_as_the_record_that_was_merged(
+    session: Session, tmp_path: Path
+) -> None:
+    roster(session, 3)
+    ballot = opened(session)
+    with session.reading() as reader:
+        persons = {person.name: person for person in reader.find(Person)}
+        units = {unit.name: unit for unit in reader.find(Organization)}
+    with session.writing("the same, otherwise written") as uow:
+        kept = uow.add(Person(name="委员甲"))
+        former = uow.add(Person(name="委员乙"))
+        unit = uow.add(Organization(name="某院"))
+    merge(session, kept, persons["委员01"])  # the list of voters has the name that was merged
+    merge(session, persons["委员02"], former)  # the list of votes has it
+    merge(session, unit, units["某单位03"])
+    text = (
+        "地理信息 观测、测量与样本 20251187-T-334,,\n姓名,表决,日期\n"
+        "委员甲,赞成,2026-06-05\n委员乙,反对,2026-06-05\n某院,弃权,2026-06-05\n"
+    )
+    path = written(tmp_path, text)
+    assert set(fates(imported(session, path)).values()) == {"taken"}
+    with session.reading() as reader:
+        lines = lines_of(reader, ballot.id)
+    assert [(line.voter.name, line.vote and line.vote.value) for line in lines] == [
+        ("委员01", VoteValue.APPROVE),
+        ("委员02", VoteValue.DISAPPROVE),
+        ("委员03", VoteValue.ABSTAIN),
+    ]
+    assert set(fates(imported(session, path)).values()) == {"unchanged"}

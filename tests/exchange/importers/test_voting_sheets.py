@@ -12,11 +12,12 @@ from stdcommittee.base.errors import Unreadable
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote
 from stdcommittee.domain.ballots.vocabulary import Answer, VoteValue
 from stdcommittee.domain.documents.records import Document, Evidence
-from stdcommittee.domain.people.records import Role
+from stdcommittee.domain.people.records import Person, Role
 from stdcommittee.domain.workspace.records import ImportKind, QuarantinedRow
 from stdcommittee.exchange.importing import Fate, ImportPlan, MatchedBy
 from stdcommittee.services.ballots import lines_of
 from stdcommittee.services.imports import ImportRequest, carry_out, carry_out_all, plan_import
+from stdcommittee.services.people.merging import merge
 from stdcommittee.services.session import Session
 from tests.builders.word import document, paragraphs, table
 from tests.exchange.votes.filled import (
@@ -384,6 +385,22 @@ def test_a_secret_ballot_takes_no_sheet(session: Session, tmp_path: Path) -> Non
     opened(session, secret=True)
     plan = imported(session, docx(tmp_path / "a.docx", sheet_body()))
     assert "secret" in reason(plan)
+    assert set(plan.tables[0].rows[0].cells) == {""}
+    with session.reading() as reader:
+        assert (reader.find(Vote), reader.find(Document)) == ([], [])
+        assert [set(row.cells) for row in reader.find(QuarantinedRow)] == [{""}]
+
+
+def test_a_voter_signs_with_the_name_of_the_record_kept(
+    session: Session, ballot: Ballot, tmp_path: Path
+) -> None:
+    with session.writing("the same person, otherwise written") as uow:
+        kept = uow.add(Person(name="委员贰"))
+        (former,) = uow.reader.find(Person, Is("name", "委员02"))
+    merge(session, kept, former)
+    body = sheet_body(name="委员贰")
+    assert fates(imported(session, docx(tmp_path / "a.docx", body))) == ["taken"]
+    assert votes(session, ballot) == {"委员02": YES}
 
 
 def test_silence_where_the_sheet_says_so(session: Session, ballot: Ballot, tmp_path: Path) -> None:

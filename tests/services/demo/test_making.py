@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -57,27 +56,15 @@ from stdcommittee.services.reports import print_again
 from stdcommittee.services.safety import check_workspace
 from stdcommittee.services.session import Session, open_workspace
 from stdcommittee.services.supervision import assess
+from tests.services.demo.moments import BEIJING, NOW
 
-BEIJING = dt.timezone(dt.timedelta(hours=8))
-NOW = dt.datetime(2026, 6, 11, 9, 30, tzinfo=BEIJING)
 LEAP_DAY = dt.datetime(2028, 2, 29, 16, 0, tzinfo=BEIJING)  # a year hardly begun
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    return make_sample(tmp_path_factory.mktemp("sample") / "zh", language="zh", clock=Clock(NOW))
 
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     folder = tmp_path_factory.mktemp("sample") / "en"
     return make_sample(folder, language="en", clock=Clock(LEAP_DAY))
-
-
-@pytest.fixture(scope="module")
-def opened(sample: Sample) -> Iterator[Session]:
-    with open_workspace(sample.workspace, read_only=True, clock=Clock(NOW)) as session:
-        yield session
 
 
 def test_inputs_workspace_and_report_lie_in_the_folder(sample: Sample) -> None:
@@ -132,7 +119,7 @@ def test_people_take_part_beyond_ballots(opened: Session) -> None:
     for meeting in plenaries:
         assert sum(n for (number, _), n in attendance.items() if number == meeting.id) == 29
         assert attendance[meeting.id, Presence.ABSENT] == 1
-    assert len(registered) == 7
+    assert len(registered) == 8
     assert {call.id for call in calls} == {item.call_id for item in applicants}
     assert {item.id for item in delegations} == {item.delegation_id for item in delegates}
     assert any(item.summary is None for item in delegations)  # one lies ahead
@@ -153,7 +140,7 @@ def test_proposals_and_notices_have_their_course(opened: Session) -> None:
         item.noticed and item.changed and (item.noticed - item.changed).days > 30
         for item in notices
     )
-    assert len(listed) == 4
+    assert len(listed) == 5
 
 
 def test_the_workspace_is_sound(sample: Sample) -> None:

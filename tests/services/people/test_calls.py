@@ -23,6 +23,7 @@ from stdcommittee.services.people.calls import (
     standing_of_call,
     state_of,
 )
+from stdcommittee.services.people.merging import merge
 from stdcommittee.services.session import Session
 from tests.figures import day, keep, kept
 from tests.indicators.experts_sample import Sample, sample
@@ -97,6 +98,21 @@ def test_a_known_person_of_the_unit_is_taken_and_registered_once(here: Sample) -
     assert found.registration.id == held
     other = select(here.session, applicant(here, made, "专家00", "某大学"), "")
     assert other.person.id not in here.people
+
+
+def test_who_was_merged_applies_as_the_person_kept(here: Sample) -> None:
+    made = call(here, here.groups[0])
+    with here.session.writing("the same person and unit, otherwise written") as uow:
+        unit = uow.add(Organization(name="研究院（某）"))
+        former = uow.add(Person(name="专家零零", organization_id=unit.id))
+        whole = uow.reader.first(Organization, Is("name", "某研究院"))
+        kept = uow.reader.get(Person, here.people[0])
+    assert whole is not None
+    assert kept is not None
+    merge(here.session, kept, former)
+    merge(here.session, whole, unit)
+    found = select(here.session, applicant(here, made, "专家零零", "研究院（某）"), "")
+    assert found.person.id == kept.id
 
 
 def test_a_call_of_a_national_committee_registers_nobody(here: Sample) -> None:

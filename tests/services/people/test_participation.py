@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
-from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
+from stdcommittee.domain.ballots.secret import TOOK_PART, box_of
+from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
 from stdcommittee.domain.people.records import Person
 from stdcommittee.services.people.participation import participation_of
 from stdcommittee.services.session import Session
+from stdcommittee.storage.people import turnout, votes_cast
+from tests.figures import left_out, measure, share
 
 
 def test_counts_the_closed_ballots_in_which_somebody_could_vote(session: Session) -> None:
@@ -48,3 +52,45 @@ def _with(ballot: Ballot, status: BallotStatus) -> Ballot:
     import dataclasses
 
     return dataclasses.replace(ballot, status=status)
+
+
+def test_only_what_somebody_could_vote_in_counts(session: Session) -> None:
+    standings = (
+        {"standing": Standing.MEMBER},
+        {"standing": Standing.RECUSED, "stated": "利益相关"},
+        {"standing": Standing.ADVISER},
+        {"standing": Standing.OUTSIDE, "joined": dt.date(2026, 2, 1)},
+    )
+    with session.writing("a secret ballot") as uow:
+        ballot = uow.add(
+            Ballot(
+                title="无记名投票",
+                kind=BallotKind.DRAFT,
+                status=BallotStatus.OPEN,
+                closes=dt.date(2026, 1, 31),
+                secret=True,
+            )
+        )
+        people = [uow.add(Person(name=f"委员0{n}")) for n in range(len(standings))]
+        rows: list[dict[str, Any]] = [*standings]
+        voters = [
+            uow.add(Voter(ballot_id=ballot.id, name=person.name, person_id=person.id, **said))
+            for person, said in zip(people, rows, strict=True)
+        ]
+        uow.add(Vote(ballot_id=ballot.id, voter_id=voters[0].id, stated=TOOK_PART))
+        box = uow.add(box_of(ballot.id))
+        uow.add(Vote(ballot_id=ballot.id, voter_id=box.id, value=VoteValue.APPROVE, count=1))
+        uow.change(_with(ballot, BallotStatus.CLOSED))
+    found = [participation_of(session, person.id) for person in people]
+    assert [(item.voted, item.entitled) for item in found] == [(1, 1), (0, 0), (0, 0), (0, 0)]
+    with session.reading() as reader:
+        lines = turnout(reader, [ballot.id])
+        assert votes_cast(reader, [ballot.id]) == {ballot.id: (1, 1)}
+    assert [(line.name, line.voted, line.entitled) for line in lines] == [
+        ("委员00", True, True),
+        ("委员01", False, False),
+        ("委员02", False, False),
+    ]
+    shown = measure(session, "members.participation", "2026")
+    assert share(shown) == (1, 1, 1)
+    assert len(left_out(shown)) == 2

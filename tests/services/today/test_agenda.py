@@ -11,8 +11,10 @@ from stdcommittee.base.messages import catalog
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
 from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
 from stdcommittee.domain.comments.records import Comment, CommentRound
+from stdcommittee.domain.people.records import Person
 from stdcommittee.domain.portfolio.records import Project, ProjectNature, ProjectStatus
 from stdcommittee.domain.supervision.records import Finding
+from stdcommittee.services.people.merging import merge
 from stdcommittee.services.scope import Scope
 from stdcommittee.services.session import Session
 from stdcommittee.services.today import (
@@ -118,6 +120,19 @@ def test_a_vote_that_is_mine_and_missing_waits_for_me(session: Session) -> None:
     entry = _only(session, Part.WAITING)
     assert (entry.kind, entry.record) == ("ballot", ballots[0].id)
     assert entry.alert is None
+
+
+def test_a_ballot_that_lists_me_as_the_record_that_was_merged(session: Session) -> None:
+    with session.writing("ballots") as uow:
+        me, copy, other = (uow.add(Person(name=name)) for name in ("委员01", "委员零一", "委员02"))
+        mine, theirs = (
+            uow.add(Ballot(title=title, kind=BallotKind.DRAFT, status=BallotStatus.OPEN))
+            for title in ("表决甲", "表决乙")
+        )
+        for ballot, person in ((mine, copy), (theirs, other)):
+            uow.add(Voter(ballot_id=ballot.id, name=person.name, person_id=person.id))
+    merge(session, me, copy)
+    assert _only(session, Part.WAITING).record == mine.id
 
 
 def test_a_correction_of_mine_waits_unless_it_is_due_anyway(session: Session) -> None:

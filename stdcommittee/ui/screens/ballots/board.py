@@ -85,7 +85,7 @@ class BallotBoard(QScrollArea):
         self.verdict.show_meter(meter)
         self.verdict.setVisible(judged and bool(meter.lines) and meter.verdict is not None)
         shown = _with_expected(sheet)
-        self.voters.setVisible(bool(shown.lines))
+        self.voters.setVisible(judged and bool(shown.lines))
         self.voters.show_meter(shown)
         open_ = ballot.status is BallotStatus.OPEN and judged
         supposable = open_ and self.supposable

@@ -24,6 +24,7 @@ from stdcommittee.ui.toolkit.steps import Step, StepLine, StepState
 
 _END: Final = Qt.AlignmentFlag.AlignRight
 _COLUMNS: Final = 4
+_ROOMY: Final = 5  # steps that have room for “by” and a day
 
 
 class CourseCard(Card):
@@ -65,7 +66,7 @@ class CourseCard(Card):
         if line is None:
             return
         self.set_title(Message("Our way to the vote"), aside=_aside(line))
-        self._steps.set_steps([_step(stop) for stop in line.stops])
+        self._steps.set_steps([_step(stop, len(line.stops)) for stop in line.stops])
         for stop in line.stops:
             self._add(stop, writable=writable)
 
@@ -122,12 +123,13 @@ def _aside(line: Line) -> Text:
     return Plural("{n} working day left", "{n} working days left", n=days)
 
 
-def _step(stop: Stop) -> Step:
+def _step(stop: Stop, steps: int) -> Step:
+    """Return a step of the line; of many steps the day alone, for want of room."""
     if stop.done:
         return Step(stop.brief or stop.step.text, StepState.DONE)
     label: Text = stop.step.text
     if stop.by is not None:
-        label = Message("by {day}", day=stop.by)
+        label = Message("by {day}", day=stop.by) if steps <= _ROOMY else str(stop.by)
     if stop.late:
         return Step(label, StepState.DUE)
     return Step(label, StepState.NOW if stop.now else StepState.AHEAD)

@@ -255,10 +255,12 @@ def _counts(replies: Sequence[Reply]) -> Text:
     """Say how many gave which opinion, and how many have not replied."""
     said = Counter(reply.value for reply in replies if reply.replied is not None)
     parts: list[Text] = [
-        Message("{vote}: {n}", vote=value.text, n=said[value]) for value in VoteValue if said[value]
+        Message("{stance} {n}", stance=value.text, n=said[value])
+        for value in VoteValue
+        if said[value]
     ]
     if said[None]:
-        parts.append(Message("{vote}: {n}", vote=Message(WORDS_LABEL), n=said[None]))
+        parts.append(Message("{stance} {n}", stance=Message(WORDS_LABEL), n=said[None]))
     silent = sum(reply.replied is None for reply in replies)
     if silent:
         parts.append(Plural("{n} without reply", "{n} without reply", n=silent))

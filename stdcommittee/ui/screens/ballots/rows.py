@@ -143,7 +143,9 @@ def _lines(row: BallotRow, today: dt.date) -> Lines:
     ballot = _ballot(row)
     state, tone = time_left(ballot, today)
     if ballot.kind.national:
-        second: Text = Message("{kind}, {votes}", kind=ballot.kind.text, votes=_votes(row))
+        second: Text = ballot.kind.text
+        if row.listed:
+            second = Message("{kind}, {votes}", kind=ballot.kind.text, votes=_votes(row))
         aside = _criteria(row)
     else:
         second = Message("{kind}, {committee}", kind=ballot.kind.name, committee=ballot.committee)
@@ -164,6 +166,8 @@ def _votes(row: BallotRow) -> str:
 def _criteria(row: BallotRow) -> Cell:
     if not row.passed or not row.voted:
         return Cell()
+    if None in row.passed and False not in row.passed:
+        return Cell(BallotOutcome.UNDETERMINED.text, "warn", icon="help")
     met = sum(bool(passed) for passed in row.passed)
     said = f"{met}/{len(row.passed)}"
     if met == len(row.passed):

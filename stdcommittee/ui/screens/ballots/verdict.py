@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.domain.ballots.records import BallotStatus
-from stdcommittee.domain.ballots.secret import BoxCount
 from stdcommittee.domain.ballots.vocabulary import Stance
 from stdcommittee.domain.rules import Comparison, Finding, Outcome, Verdict
-from stdcommittee.domain.rules.verdict import NOT_VOTED, UNREAD
+from stdcommittee.domain.rules.verdict import UNREAD
 from stdcommittee.services.ballots import BallotMeter
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Tone, Type
 from stdcommittee.ui.toolkit.card import Card
@@ -38,6 +37,7 @@ MARKS: Final = {
     Outcome.WITHDRAW: (Tone.BAD, "cross-circle"),
     Outcome.UNDETERMINED: (Tone.WARN, "warning"),
 }
+UNDECIDED: Final = (BallotStatus.CANCELLED, BallotStatus.WITHDRAWN)
 _PILL = 84  # px, so that meters of several rows stand under each other
 _NAME, _METER, _FIGURES = 5, 3, 5  # shares of a row's width
 
@@ -68,24 +68,26 @@ class VerdictCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, finding in enumerate(verdict.criteria):
+        undecided = meter.ballot.status in UNDECIDED
+        for place, finding in enumerate(() if undecided else verdict.criteria):
             if place:
                 self._box.addWidget(Hairline())
             self._box.addWidget(CriterionRow(self._look, finding))
-        remarks = list(_remarks(meter, verdict))
+        remarks = [] if undecided else list(_remarks(meter, verdict))
         if remarks:
             self._box.addWidget(Hairline())
             self._box.addWidget(Remarks(self._look, remarks))
 
     def _say(self, meter: BallotMeter, verdict: Verdict) -> None:
         tone, icon = MARKS[verdict.outcome]
-        over = meter.ballot.status not in (BallotStatus.DRAFT, BallotStatus.OPEN)
-        said = (
-            Message("Result: {outcome}", outcome=verdict.outcome.text)
-            if over
-            else Message("If it closed now: {outcome}", outcome=verdict.outcome.text)
-        )
-        self.set_title(said, aside=_counted(verdict, meter.box), icon=icon, tone=tone)
+        status = meter.ballot.status
+        if status in UNDECIDED:
+            said, tone, icon = status.text, Tone.NEUTRAL, "stop"
+        elif status is BallotStatus.CLOSED:
+            said = Message("Result: {outcome}", outcome=verdict.outcome.text)
+        else:
+            said = Message("If it closed now: {outcome}", outcome=verdict.outcome.text)
+        self.set_title(said, aside=_counted(meter, verdict), icon=icon, tone=tone)
         self._look.language.name(self, said)
         cited = Joined(tuple(dict.fromkeys(f.citation for f in verdict.criteria)), "clause")
         self._cited.set_runs(Run(cited, "muted", icon="book", type=Type.CAPTION))
@@ -183,18 +185,21 @@ def _remarks(meter: BallotMeter, verdict: Verdict) -> Iterator[tuple[str, Tone, 
         yield "info", Tone.NEUTRAL, text
 
 
-def _counted(verdict: Verdict, box: BoxCount | None) -> Text:
-    """Say how many votes of each sort were received; of a secret ballot, how many are uncounted."""
+def _counted(meter: BallotMeter, verdict: Verdict) -> Text:
+    """Say how many votes of each sort were received; of a secret ballot, how many are uncounted.
+
+    Not to have voted is said of those who may vote only.
+    """
     parts: list[Text] = [
         Message("{stance} {n}", stance=stance.text, n=n)
         for stance in Stance
         if (n := verdict.count(stance)) or stance in (Stance.FOR, Stance.AGAINST)
     ]
-    if silent := verdict.count(NOT_VOTED):
+    if silent := len(meter.missing):
         parts.append(Message("not voted {n}", n=silent))
     if unread := verdict.count(UNREAD):
         said = Message("not understood {n}", n=unread)
-        parts.append(said if box is None else Message("not counted yet {n}", n=unread))
+        parts.append(said if meter.box is None else Message("not counted yet {n}", n=unread))
     return Joined(tuple(parts))
 
 

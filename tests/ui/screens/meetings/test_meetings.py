@@ -16,6 +16,7 @@ from stdcommittee.domain.meetings.records import (
     MeetingStatus,
     Presence,
 )
+from stdcommittee.reports.forms.printing import FormFormat
 from stdcommittee.ui.screens.meetings import SCREEN
 from stdcommittee.ui.screens.meetings.page import MeetingsPage
 from stdcommittee.ui.screens.meetings.register import RegisterPage
@@ -23,6 +24,7 @@ from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit.buttons import LinkButton
 from stdcommittee.ui.toolkit.labels import Phrase
 from tests.figures import keep, kept
+from tests.reports.forms.reading import said
 from tests.ui.desks import Program
 from tests.ui.seeing import unnamed
 
@@ -148,13 +150,22 @@ def test_ballots_of_the_meeting_open(
 
 
 def test_the_signature_list_is_written(
-    register: RegisterPage, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    register: RegisterPage,
+    program: Program,
+    meeting: Meeting,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    target = tmp_path / "签到.pdf"
-    monkeypatch.setattr("stdcommittee.ui.toolkit.choosing.ask_save", lambda *_: target)
-    register.detail.attendance.print_list()
-    program.settle()
-    assert target.read_bytes().startswith(b"%PDF")
+    for name, kind in (("签到.pdf", FormFormat.PDF), ("签到.docx", FormFormat.DOCX)):
+        target = tmp_path / name
+        monkeypatch.setattr(
+            "stdcommittee.ui.toolkit.choosing.ask_save", lambda *_, target=target: target
+        )
+        program.press(Qt.Key.Key_P, ctrl=True)
+        program.settle()
+        page = said(target.read_bytes(), kind)
+        assert meeting.title.replace(" ", "") in page
+        assert "委员01" in page
 
 
 def test_every_control_has_a_name_in_both_languages(

@@ -15,8 +15,8 @@ from stdcommittee.services.scope import Scope
 from stdcommittee.ui.screens.members.page import MembersPage
 from stdcommittee.ui.screens.members.roster import RosterPage
 from stdcommittee.ui.toolkit.labels import Phrase
-from stdcommittee.ui.toolkit.records_page import RecordsPage
 from tests.ui.desks import Program
+from tests.ui.screens.members.pages import records
 from tests.ui.seeing import unnamed
 
 
@@ -32,12 +32,6 @@ def page(program: Program) -> MembersPage:
 def roster(page: MembersPage) -> RosterPage:
     found = page.page("membership")
     assert isinstance(found, RosterPage)
-    return found
-
-
-def _records(page: MembersPage, kind: str) -> RecordsPage:
-    found = page.page(kind)
-    assert isinstance(found, RecordsPage)
     return found
 
 
@@ -136,7 +130,7 @@ def test_the_switch_turns_to_people_and_back(page: MembersPage, program: Program
     program.qtbot.keyClick(page.bar, Qt.Key.Key_Right)
     program.settle()
     assert page.page("person").isVisible()
-    assert _records(page, "person").list.total == 6
+    assert records(page, "person").list.total == 6
     assert program.desk.memory.recall("members/page") == "person"
 
 
@@ -144,7 +138,7 @@ def test_the_switch_turns_to_people_and_back(page: MembersPage, program: Program
 def test_opens_and_removes_each_kind(page: MembersPage, program: Program, kind: str) -> None:
     page.open_record(kind, 1)
     program.settle()
-    shown = _records(page, kind)
+    shown = records(page, kind)
     assert shown.isVisible()
     assert shown.detail.record_id == 1
     assert shown.detail.details is not None
@@ -158,7 +152,7 @@ def test_an_unused_person_is_removed(page: MembersPage, program: Program) -> Non
         person = uow.add(Person(name="委员99"))
     page.open_record("person", person.id)
     program.settle()
-    shown = _records(page, "person")
+    shown = records(page, "person")
     shown.list.view.setFocus()
     program.qtbot.keyClick(shown.list.view, Qt.Key.Key_Delete)
     program.settle()

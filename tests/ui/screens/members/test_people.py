@@ -20,6 +20,7 @@ from stdcommittee.ui.toolkit.buttons import Button
 from stdcommittee.ui.toolkit.labels import Phrase
 from stdcommittee.ui.toolkit.pill import Pill
 from tests.ui.desks import Program
+from tests.ui.screens.members.pages import records
 from tests.ui.seeing import unnamed
 
 
@@ -36,7 +37,7 @@ def _people(program: Program) -> list[Person]:
 
 
 def _button(page: MembersPage, kind: str, name: str) -> Button:
-    buttons = page.page(kind).detail.findChildren(Button)
+    buttons = records(page, kind).detail.findChildren(Button)
     (found,) = [b for b in buttons if name in (b.text(), b.accessibleName())]
     return found
 
@@ -46,7 +47,7 @@ def test_two_that_are_chosen_are_merged_from_the_keyboard(
 ) -> None:
     page.turn_to("person")
     program.settle()
-    view = page.page("person").list.view
+    view = records(page, "person").list.view
     view.setFocus()
     program.qtbot.keyClick(view, Qt.Key.Key_Home)
     program.qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -60,10 +61,10 @@ def test_two_that_are_chosen_are_merged_from_the_keyboard(
     program.settle()
     merged = [item for item in _people(program) if item.merged_into is not None]
     assert len(merged) == 1
-    assert page.page("person").list.total == 5
+    assert records(page, "person").list.total == 5
     page.open_record("person", merged[0].merged_into or 0)
     program.settle()
-    words = [p.text() for p in page.page("person").detail.findChildren(Phrase)]
+    words = [p.text() for p in records(page, "person").detail.findChildren(Phrase)]
     assert any("Recorded twice before" in word for word in words)
 
 
@@ -74,7 +75,7 @@ def test_a_merged_record_says_into_which(page: MembersPage, program: Program) ->
     program.settle()
     page.open_record("person", second.id)
     program.settle()
-    pills = [pill.text() for pill in page.page("person").detail.findChildren(Pill)]
+    pills = [pill.text() for pill in records(page, "person").detail.findChildren(Pill)]
     assert f"Merged into “{first.name}”" in pills
 
 
@@ -85,7 +86,7 @@ def test_a_credit_code_that_does_not_fit_is_told(page: MembersPage, program: Pro
         uow.change(dataclasses.replace(unit, credit_code="91350100M000100Y44"))
     page.open_record("organization", unit.id)
     program.settle()
-    pills = [pill.text() for pill in page.page("organization").detail.findChildren(Pill)]
+    pills = [pill.text() for pill in records(page, "organization").detail.findChildren(Pill)]
     assert any("does not fit" in pill for pill in pills)
 
 
@@ -102,7 +103,7 @@ def test_what_is_sealed_is_told_and_shown_on_demand_only(
     dialog.reject()
     sealing.seal(session, person.id, SealedKind.IDENTITY_NUMBER, b"11010519491231002X")
     program.settle()
-    detail = page.page("person").detail
+    detail = records(page, "person").detail
     assert not any("110105" in p.text() for p in detail.findChildren(Phrase))
     assert unnamed(detail) == []
     _button(page, "person", "Look at it: Identity number").click()
@@ -134,7 +135,7 @@ def test_an_overlap_is_told_while_typing_and_refused_beside_the_field(
 ) -> None:
     with program.desk.session.reading() as reader:
         seat = reader.find(Membership)[0]
-    roster = page.page("membership")
+    roster = records(page, "membership")
     roster.detail.new(dataclasses.replace(seat, id=0, since=dt.date(2027, 1, 11), until=None))
     form = roster.detail._form
     assert form is not None
