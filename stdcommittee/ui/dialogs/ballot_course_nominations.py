@@ -60,9 +60,9 @@ class NominationsDialog(StepDialog):
         )
         self.add_field(Message("Working group"), self.group)
         self.role: ChoiceBox[ExpertRole] = ChoiceBox(
-            look, Message("Role"), [(item, item.text) for item in ExpertRole]
+            look, Message("Role in the working group"), [(item, item.text) for item in ExpertRole]
         )
-        self.add_field(Message("Role"), self.role)
+        self.add_field(Message("Role in the working group"), self.role)
         self._load = Label(look, colour="muted", wrap=True)
         self.body.addWidget(self._load)
         self.removing: list[LinkButton] = []

@@ -140,8 +140,9 @@ class EraseDetail(StepDialog):
         title = Message("Erase: {kind} of {name}", kind=detail.kind.text, name=name)
         super().__init__(desk, host, title, Message("Erase for good"))
         self._detail = detail
-        for sentence in explained(copies):
-            self.body.addWidget(Told(desk.look, sentence, colour="text", wide=True))
+        for place, sentence in enumerate(explained(copies), self.body.indexOf(self._fields)):
+            told = Told(desk.look, sentence, colour="text", wide=True)
+            self.body.insertWidget(place, told)
         self.reason = QLineEdit()
         self.add_field(Message("Reason"), self.reason)
         self.reason.textChanged.connect(self._typed)

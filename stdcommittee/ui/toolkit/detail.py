@@ -66,6 +66,7 @@ class DetailPane(QWidget):
         self.look = desk.look
         self.details: Details | None = None
         self._wanted = 0
+        self._beside: tuple[object, ...] = ()  # what the pages beside the first say
         self._form: Form | None = None
         self._buttons: list[QWidget] = []
         if spec.kind.evident:
@@ -278,6 +279,10 @@ class DetailPane(QWidget):
         cards += spec.cards(self, details)
         cards += [parts_card(self, details, name) for name in spec.parts]
         self._facts.fill(cards, stay=stay)
+        beside = (details.record.id, details.evidence, details.related, details.history)
+        if stay and beside == self._beside:
+            return  # a page that says already what it would say stays as it is
+        self._beside = beside
         if spec.kind.evident:
             self._evidence.fill([evidence_card(self, details)], stay=stay)
             self.tabs.set_count(EVIDENCE, len(details.evidence))

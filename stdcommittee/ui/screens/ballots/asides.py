@@ -34,6 +34,7 @@ class Listing(Card):
     def __init__(self, look: Look, title: Text) -> None:
         super().__init__(look, title)
         inner = QWidget()
+        self._told: list[tuple[Text, Text]] = []
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(look.px(Gap.XS))
@@ -137,11 +138,15 @@ class ChecksCard(Listing):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Message("Before closing"))
+        self._checks: tuple[Check, ...] = ()
 
     def show_checks(self, title: Text, checks: Sequence[Check]) -> None:
         """Show checks; hidden without any."""
         self.setVisible(bool(checks))
         self.set_title(title)
+        if tuple(checks) == self._checks:
+            return
+        self._checks = tuple(checks)
         self.put(*(check_row(self._look, check) for check in checks))
 
 
@@ -151,6 +156,7 @@ class BallotFacts(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, Message("Ballot"))
         inner = QWidget()
+        self._told: list[tuple[Text, Text]] = []
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self.add(inner)
@@ -180,6 +186,9 @@ class BallotFacts(Card):
                 (Message("Our status"), (standing or ballot.duty).text),
                 (Message("Reasons"), ballot.position_reason),
             ]
+        if told == self._told:
+            return
+        self._told = told
         facts = Facts(self._look, [Fact(label, value) for label, value in told if value])
         while (item := self._inner.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

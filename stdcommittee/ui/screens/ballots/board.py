@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,7 +52,7 @@ class BallotBoard(QScrollArea):
         self._look = look = desk.look
         self.course = CourseCard(desk, on_step)
         self.replies = RepliesCard(desk)
-        self.verdict = VerdictCard(look)
+        self.verdict = VerdictCard(desk)
         self.voters = VotersCard(desk)
         self.needed = NeededCard(look, self.suppose)
         self.missing = MissingCard(
@@ -107,7 +107,6 @@ class BallotBoard(QScrollArea):
             self.checks.show_checks(Message("Before closing"), meter.checks if open_ else ())
         standing = sheet.owed.standing if sheet.owed is not None else None
         self.facts.show_ballot(ballot, meter.rule, standing)
-        QTimer.singleShot(0, self, self._fit)  # when the cards know their sizes
 
     @property
     def supposable(self) -> bool:
@@ -141,6 +140,12 @@ class BallotBoard(QScrollArea):
         self._right.setMaximumWidth(self._look.px(_SIDE) if beside else _FREE)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit anew whenever the cards have other sizes."""
+        if watched is self._left and event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
         """Keep the votes with their entry in sight, however long the second column is."""
         beside = self._columns.direction() is QBoxLayout.Direction.LeftToRight
@@ -154,6 +159,7 @@ class BallotBoard(QScrollArea):
         self._columns = QHBoxLayout(inner)
         self._left = QWidget()
         self._left_box = QVBoxLayout(self._left)
+        self._left.installEventFilter(self)
         self._right = QWidget()
         self._right_box = QVBoxLayout(self._right)
         self._left_box.addWidget(self.course)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.domain.ballots.records import Ballot
@@ -24,7 +24,6 @@ from stdcommittee.ui.toolkit.labels import Hairline, Label, Phrase
 from stdcommittee.ui.toolkit.language import set_tip
 from stdcommittee.ui.toolkit.look import Look
 from stdcommittee.ui.toolkit.meter import Meter
-from stdcommittee.ui.toolkit.pill import Pill
 from stdcommittee.ui.toolkit.runs import Run, fraction
 
 _END: Final = Qt.AlignmentFlag.AlignRight
@@ -118,7 +117,7 @@ class _Duty(QWidget):
         self._box.setSpacing(look.px(Gap.XS))
         tone, icon = _TONES[duty.state]
         self._box.addWidget(Phrase(look, [Run(duty.committee, bold=True)]))
-        self._box.addWidget(Pill(look, duty.state.text, icon, tone))
+        self._box.addLayout(_marked(look, duty.state.text, icon, tone))
         self._add_limits(duty, tone)
         voted, due = duty.rate()
         self._say(Message("Voting rate"), f"{voted}/{due}", _quarters(duty))
@@ -173,7 +172,7 @@ class _Duty(QWidget):
 
     def _pair(self, label: Text, runs: Sequence[Run]) -> None:
         grid = QGridLayout()
-        grid.addWidget(Phrase(self._look, [Run(label, "muted")]), 0, 0)
+        grid.addWidget(Label(self._look, label, colour="muted", wrap=True), 0, 0)
         grid.addWidget(Phrase(self._look, runs, align=_END, shrink=False), 0, 1)
         grid.setColumnStretch(0, 1)
         self._box.addLayout(grid)
@@ -200,6 +199,16 @@ class _Duty(QWidget):
         if len(causes) > _CAUSES:
             more = Plural("and {n} more", "and {n} more", n=len(causes) - _CAUSES)
             self._box.addWidget(Label(self._look, more, colour="muted"))
+
+
+def _marked(look: Look, said: Text, icon: str, tone: Tone) -> QHBoxLayout:
+    """Return a sentence with its icon, on as many lines as it needs."""
+    row = QHBoxLayout()
+    row.setSpacing(look.px(Gap.S))
+    mark = Phrase(look, [Run(icon=icon, colour=tone.text)], shrink=False)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(look, said, colour=tone.text, wrap=True), 1)
+    return row
 
 
 def _box(card: Card, look: Look) -> QVBoxLayout:

@@ -287,7 +287,6 @@ def _columns() -> tuple[Column, ...]:
         Column(name="value", label=Message("Opinion"), cell=_value),
         Column(name="text", label=Message("Reasons and comments"), cell=_text),
         Column(name="replied", label=Message("Replied on"), cell=_replied),
-        Column(name="sent", label=Message("Sent on"), cell=_sent_on),
     )
 
 
@@ -317,5 +316,3 @@ def _replied(row: Asked) -> Cell:
     return Cell(str(row.reply.replied or ""), "muted")
 
 
-def _sent_on(row: Asked) -> Cell:
-    return Cell(str(row.sending.consultation.sent or ""), "muted")

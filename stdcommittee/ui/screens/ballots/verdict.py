@@ -17,6 +17,7 @@ from stdcommittee.domain.rules.verdict import UNREAD
 from stdcommittee.services.ballots import BallotMeter
 from stdcommittee.ui.theme.tokens import ColourName, Gap, Tone, Type
 from stdcommittee.ui.toolkit.card import Card
+from stdcommittee.ui.toolkit.desk import Desk
 from stdcommittee.ui.toolkit.labels import Hairline, Label, Phrase
 from stdcommittee.ui.toolkit.language import set_tip
 from stdcommittee.ui.toolkit.look import Look
@@ -45,8 +46,10 @@ _NAME, _METER, _FIGURES = 5, 3, 5  # shares of a row's width
 class VerdictCard(Card):
     """The sentence first, then one row per criterion; citation and rule edition at the foot."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, desk: Desk) -> None:
+        look = desk.look
         super().__init__(look, " ", type_=Type.HEADING)
+        self._desk = desk
         inner = QWidget()
         self._box = QVBoxLayout(inner)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -91,10 +94,22 @@ class VerdictCard(Card):
         self._look.language.name(self, said)
         cited = Joined(tuple(dict.fromkeys(f.citation for f in verdict.criteria)), "clause")
         self._cited.set_runs(Run(cited, "muted", icon="book", type=Type.CAPTION))
-        self._edition.set_fact(verdict.edition)
+        self._name_edition(verdict.edition)
         self._provisional.setVisible(verdict.provisional)
         notes = Joined(verdict.notes, "sentence")
         self._look.language.bind(self._provisional, set_tip, notes if verdict.notes else "")
+
+
+    def _name_edition(self, id_: str) -> None:
+        """Say from when the edition is in force, and its title on request; its id if it is gone."""
+        known = self._desk.session.rules.editions()
+        edition = next((item for item in known if item.id == id_), None)
+        if edition is None:
+            self._edition.set_fact(id_)
+            self._look.language.bind(self._edition, set_tip, "")
+            return
+        self._edition.set_fact(Message("in force from {day}", day=edition.effective_from))
+        self._look.language.bind(self._edition, set_tip, edition.title)
 
 
 class CriterionRow(QWidget):

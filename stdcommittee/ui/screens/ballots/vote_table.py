@@ -35,6 +35,13 @@ FILTERS: Final[dict[str, tuple[str, Test]]] = {
     "unchecked": (N_("To be compared"), lambda line: unchecked(line.line)),
 }
 WITHOUT_CHIP: Final = ("unchecked",)
+_WITHOUT_VOTE: Final = (
+    Standing.ADVISER,
+    Standing.OBSERVER,
+    Standing.LIAISON,
+    Standing.DRAFTER,
+    Standing.RECUSED,
+)
 HIDDEN: Final = ("party", "standing", "position", "title", "behalf", "checked")  # at first
 
 
@@ -144,7 +151,7 @@ def _state(line: JudgedLine) -> Cell:
             return Cell(line.why or Message("not counted"), "muted", icon="minus")
         case Treatment.UNREAD:
             return Cell(line.why or Message("not understood"), "warn", icon="help")
-        case _ if line.line.voter.standing is Standing.RECUSED:
-            return Cell(Standing.RECUSED.text, "muted", icon="minus")
+        case _ if (standing := line.line.voter.standing) in _WITHOUT_VOTE and standing is not None:
+            return Cell(standing.text, "muted", icon="minus")
         case _:
             return Cell()

@@ -34,6 +34,7 @@ from stdcommittee.ui.screens.ballots.vote_table import (
     FILTERS,
     HIDDEN,
     WITHOUT_CHIP,
+    Test,
     vote_columns,
 )
 from stdcommittee.ui.theme.tokens import Size
@@ -69,6 +70,7 @@ class VotersCard(Card):
         self._order: tuple[int, bool] | None = None
         self._shown = 0  # the voter whose vote stands in the entry
         self._unreasoned: frozenset[int] = frozenset()
+        self._missing: frozenset[int] = frozenset()  # who may vote and has not
         columns = vote_columns(lambda: self._unreasoned)
         self.model = TableModel(desk, columns, self._read, parent=self)
         self.view = TableView(desk.look, self.model)
@@ -105,12 +107,15 @@ class VotersCard(Card):
         self._meter = meter
         self._lines = {line.line.voter.id: line for line in meter.lines}
         self._unreasoned = frozenset(line.voter.id for line in meter.unreasoned)
+        self._missing = frozenset(line.voter.id for line in meter.missing)
         if other:
             self._sent.clear()
             self._filter, self._order = "all", None
         prepared = meter.ballot.status is BallotStatus.DRAFT
         expected: Text = Message("if it opens today") if prepared else ""
         self.set_title(Message("Voters"), aside=expected)
+        for chip in self._chips.values():
+            chip.setVisible(not prepared)  # nobody can have voted
         for part in (self.entry, self._entry_line):
             part.setVisible(self.writable)
         self._foot_line.setVisible(not self.writable)
@@ -146,7 +151,7 @@ class VotersCard(Card):
         ]
 
     def _put(self, *, first: bool = False) -> None:
-        test = FILTERS[self._filter][1]
+        test = self._test(self._filter)
         shown = [number for number, line in self._lines.items() if test(line)]
         if self._order is not None:
             column, reverse = self._order
@@ -160,9 +165,15 @@ class VotersCard(Card):
         if shown and (first or not self.view.current_id):
             self.view.select_row(0)
         for name, chip in self._chips.items():
-            chip.set_count(sum(map(FILTERS[name][1], self._lines.values())))
+            chip.set_count(sum(map(self._test(name), self._lines.values())))
             chip.setChecked(name == self._filter)
         self._show_entry()
+
+    def _test(self, name: str) -> Test:
+        """Return what a filter lets through; only who may vote can be missing."""
+        if name == "silent":
+            return lambda line: line.line.voter.id in self._missing
+        return FILTERS[name][1]
 
     def _show_entry(self) -> None:
         """Show what stands for the current voter, unless words are being written for him."""

@@ -26,6 +26,7 @@ from stdcommittee.ui.toolkit.records_page import RecordsPage
 from tests.figures import day, keep, kept
 from tests.indicators.test_notices import ballot
 from tests.ui.desks import Program
+from tests.ui.keyboard import push, reach, while_asked, write
 from tests.ui.seeing import unnamed
 
 
@@ -213,3 +214,29 @@ def test_every_page_opens(
         program.settle()
         assert page.page(name).isVisible()
     program.desk.look.language.speak("en")
+
+
+def test_a_proposal_goes_on_and_back_by_keyboard_alone(
+    page: InternationalPage, program: Program
+) -> None:
+    today = program.desk.session.clock.today()
+    item = kept(program.desk.session, Proposal(title="提案"))
+    page.open_record("proposal", item.id)
+    program.settle()
+    records(page, "proposal").list.view.setFocus()
+    program.press(Qt.Key.Key_Return)
+    push(program, "Received today")
+    push(program, "Passed on today: Competent department")
+    button = reach(program, "Send back …")
+
+    def answer() -> None:
+        write(program, "outline wanting")
+        program.qtbot.keyClick(reach(program, "Send back"), Qt.Key.Key_Space)
+
+    while_asked(answer)
+    program.qtbot.keyClick(button, Qt.Key.Key_Space)
+    program.settle()
+    assert steps(program) == [
+        (ProposalStage.AUDIT, today, False),
+        (ProposalStage.MINISTRY, today, True),
+    ]

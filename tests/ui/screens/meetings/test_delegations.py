@@ -15,6 +15,7 @@ from stdcommittee.ui.toolkit.labels import Phrase
 from stdcommittee.ui.toolkit.records_page import RecordsPage
 from tests.figures import keep, kept
 from tests.ui.desks import Program
+from tests.ui.keyboard import push
 from tests.ui.seeing import unnamed
 
 
@@ -106,3 +107,17 @@ def test_people_are_picked_by_typing(page: MeetingsPage, program: Program) -> No
     program.settle()
     with program.desk.session.reading() as reader:
         assert reader.find(Delegate) == []
+
+
+def test_a_delegation_is_prepared_by_keyboard_alone(page: MeetingsPage, program: Program) -> None:
+    records(page, "meeting").list.view.setFocus()
+    program.press(Qt.Key.Key_Return)
+    push(program, "Prepare the delegation")
+    delegations = records(page, "delegation")
+    assert delegations.isVisible()
+    delegations.list.view.setFocus()
+    program.press(Qt.Key.Key_Return)
+    push(program, "Registration: done today")
+    with program.desk.session.reading() as reader:
+        (item,) = reader.find(Delegation)
+    assert item.registered == program.desk.session.clock.today()

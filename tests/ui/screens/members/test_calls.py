@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.domain.people.expert_records import (
@@ -19,6 +20,7 @@ from tests.figures import day, keep
 from tests.indicators.experts_sample import Sample
 from tests.indicators.experts_sample import sample as experts_sample
 from tests.ui.desks import Program
+from tests.ui.keyboard import push, reach, while_asked, write
 from tests.ui.seeing import unnamed
 
 
@@ -118,3 +120,30 @@ def test_stepping_back_changes_nothing(
 def test_the_list_says_who_is_undecided(page: CallsPage, here: Sample, program: Program) -> None:
     row = page.list.row(1)
     assert (row.applicants, row.undecided, row.state.value) == (2, 2, "open")
+
+
+def test_an_applicant_is_selected_by_keyboard_alone(page: CallsPage, program: Program) -> None:
+    page.list.view.setFocus()
+    program.press(Qt.Key.Key_Return)
+    button = reach(program, "Select 专家甲")
+
+    def answer() -> None:
+        write(program, "fits best")
+        program.qtbot.keyClick(reach(program, "Select"), Qt.Key.Key_Space)
+
+    while_asked(answer)
+    program.qtbot.keyClick(button, Qt.Key.Key_Space)
+    program.settle()
+    found = _status(program, "专家甲")
+    assert (found.status, found.reason) == (ApplicantStatus.SELECTED, "fits best")
+
+
+def test_an_applicant_is_added_by_keyboard_alone(page: CallsPage, program: Program) -> None:
+    page.list.view.setFocus()
+    program.press(Qt.Key.Key_Return)
+    push(program, "Add")
+    reach(program, "Name")
+    write(program, "Expert 3")
+    program.qtbot.keyClick(reach(program, "Save"), Qt.Key.Key_Space)
+    program.settle()
+    assert _status(program, "Expert 3").status is ApplicantStatus.APPLIED

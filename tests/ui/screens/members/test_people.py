@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from stdcommittee.domain.people.integrity_records import SealedKind
 from stdcommittee.domain.people.records import Membership, Organization, Person
+from stdcommittee.services.history import undo_last
 from stdcommittee.services.people import sealing
 from stdcommittee.services.people.merging import merge
 from stdcommittee.ui.dialogs.merge_people import MergeDialog
@@ -20,6 +21,7 @@ from stdcommittee.ui.toolkit.buttons import Button
 from stdcommittee.ui.toolkit.labels import Phrase
 from stdcommittee.ui.toolkit.pill import Pill
 from tests.ui.desks import Program
+from tests.ui.keyboard import at_keyboard, back, push, reach, write
 from tests.ui.screens.members.pages import records
 from tests.ui.seeing import unnamed
 
@@ -55,10 +57,12 @@ def test_two_that_are_chosen_are_merged_from_the_keyboard(
     program.press(Qt.Key.Key_M, ctrl=True)
     program.settle()
     (dialog,) = program.window.findChildren(MergeDialog)
-    dialog.go.click()
+    assert dialog.table.hasFocus()
+    program.qtbot.keyClick(at_keyboard(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     program.settle()
-    dialog.reject()
-    program.settle()
+    program.qtbot.keyClick(at_keyboard(), Qt.Key.Key_Escape)
+    back(program)
+    assert view.hasFocus()
     merged = [item for item in _people(program) if item.merged_into is not None]
     assert len(merged) == 1
     assert records(page, "person").list.total == 5
@@ -66,6 +70,10 @@ def test_two_that_are_chosen_are_merged_from_the_keyboard(
     program.settle()
     words = [p.text() for p in records(page, "person").detail.findChildren(Phrase)]
     assert any("Recorded twice before" in word for word in words)
+    undo_last(program.desk.session, 0)
+    program.settle()
+    assert all(item.merged_into is None for item in _people(program))
+    assert records(page, "person").list.total == 6
 
 
 def test_a_merged_record_says_into_which(page: MembersPage, program: Program) -> None:
@@ -148,3 +156,30 @@ def test_an_overlap_is_told_while_typing_and_refused_beside_the_field(
     assert roster.detail.editing
     assert form.dirty
     roster.detail._close_form()
+
+
+def test_a_number_is_sealed_looked_at_and_erased_by_keyboard_alone(
+    page: MembersPage, program: Program
+) -> None:
+    session = program.desk.session
+    person = _people(program)[0]
+    page.open_record("person", person.id)
+    program.settle()
+    records(page, "person").list.view.setFocus()
+    program.press(Qt.Key.Key_Return)
+    push(program, "Seal a detail…")
+    write(program, "11010519491231002X", then=Qt.Key.Key_Return)
+    (kept,) = sealing.sealed_of(session, person.id)
+    assert sealing.reveal(session, kept.id) == b"11010519491231002X"
+    back(program)
+    push(program, "Look at it: Identity number")
+    assert isinstance(at_keyboard().window(), ShownDetail)
+    program.qtbot.keyClick(at_keyboard(), Qt.Key.Key_Return)
+    back(program)
+    push(program, "Erase: Identity number")
+    assert at_keyboard().accessibleName() == "Reason"
+    write(program, "on request", then=Qt.Key.Key_Return)
+    (gone,) = sealing.sealed_of(session, person.id)
+    assert (gone.erased, gone.reason) == (session.clock.today(), "on request")
+    back(program)
+    reach(program, "Seal a detail…")

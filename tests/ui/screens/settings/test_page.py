@@ -32,6 +32,7 @@ from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit import questions
 from stdcommittee.ui.toolkit.questions import Unsaved
 from tests.ui.desks import Program
+from tests.ui.keyboard import back, push, reach, while_asked, write
 from tests.ui.seeing import unnamed
 
 
@@ -421,3 +422,25 @@ def test_a_day_of_our_own_is_listed_and_taken_back(page: SettingsPage, program: 
     QTest.keyClick(section.removing[made.id], Qt.Key.Key_Space)
     program.settle()
     assert (section.own, section.shown[0].working) == ((), working)
+
+
+def test_a_day_of_our_own_is_added_by_keyboard_alone(page: SettingsPage, program: Program) -> None:
+    page.show_section("days")
+    program.settle()
+    section = page.section("days")
+    assert isinstance(section, WorkingDays)
+    page.items["days"].setFocus()
+    button = reach(program, "Add a day …")
+
+    def answer() -> None:
+        write(program, "2026-06-12")
+        reach(program, "Name of the day")
+        write(program, "repair", then=Qt.Key.Key_Return)
+
+    while_asked(answer)
+    program.qtbot.keyClick(button, Qt.Key.Key_Space)
+    program.settle()
+    assert [(item.day, item.name) for item in section.own] == [(dt.date(2026, 6, 12), "repair")]
+    back(program)
+    push(program, "Remove: 2026-06-12, Friday")
+    assert section.own == ()
