@@ -4,11 +4,10 @@ from alembic import context
 
 from stdcommittee.storage import schema
 
-schema.kinds()
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=schema.metadata,
+    target_metadata=schema.complete(),
     render_as_batch=True,
     transactional_ddl=False,
     include_name=lambda name, kind, _: not (kind == "table" and str(name).startswith("search")),

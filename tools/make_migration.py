@@ -43,7 +43,6 @@ def versions() -> list[str]:
 
 def main(name: str) -> Path:
     """Write the migration file and return its path."""
-    schema.kinds()
     engine = sa.create_engine("sqlite://", module=driver)
     existing = versions()
     with engine.connect() as connection:
@@ -53,13 +52,13 @@ def main(name: str) -> Path:
             connection,
             opts={
                 "render_as_batch": True,
-                "target_metadata": schema.metadata,
+                "target_metadata": schema.complete(),
                 "include_name": lambda n, kind, _: (
                     not (kind == "table" and str(n).startswith("search"))
                 ),
             },
         )
-        script = produce_migrations(context, schema.metadata)
+        script = produce_migrations(context, schema.complete())
         body = render_python_code(script.upgrade_ops, render_as_batch=True)  # type: ignore[arg-type]
     revision = f"{int(existing[-1]) + 1 if existing else 1:04d}"
     previous = f'"{existing[-1]}"' if existing else "None"

@@ -318,7 +318,7 @@ INDICATORS = (
         counts=N_("Registrations that began in the period."),
         unit=MeasureUnit.COUNT,
         rules=_RULE,
-        columns=(N_("Expert"), N_("Unit"), N_("Working group"), N_("Registered")),
+        columns=(N_("Expert"), N_("Unit"), N_("Working group"), N_("Registered on")),
         gather=_new,
     ),
     Indicator(
@@ -337,7 +337,7 @@ INDICATORS = (
         among=N_("Registered experts; who was registered only lately counts as active."),
         rules=(IDLE, *_RULE),
         target=ALL,
-        columns=(N_("Expert"), N_("Unit"), N_("Registered"), N_("Last activity")),
+        columns=(N_("Expert"), N_("Unit"), N_("Registered on"), N_("Last activity")),
         gather=_active,
     ),
 )

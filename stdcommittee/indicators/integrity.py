@@ -218,7 +218,7 @@ INDICATORS = (
         counts=N_("Recusals that were decided in the period."),
         unit=MeasureUnit.COUNT,
         rules=("tc.fair",),
-        columns=(N_("Person"), N_("Subject"), N_("Committee"), N_("Decided")),
+        columns=(N_("Person"), N_("Subject"), N_("Committee"), N_("Decided on")),
         gather=_recusals,
     ),
     _indicator(

@@ -155,7 +155,7 @@ INDICATORS = (
         counts=N_("Proposals that reached ISO or IEC and were never sent back."),
         among=N_("Proposals that reached ISO or IEC, or were first sent back, in the period."),
         rules=tuple(LIMITS.values()),
-        columns=(N_("Title"), N_("Committee"), N_("Decided")),
+        columns=(N_("Title"), N_("Committee"), N_("Decided on")),
         gather=_first_pass,
     ),
     Indicator(

@@ -310,7 +310,7 @@ def held_over(reader: Reader, day: dt.date, committees: Sequence[str] = ()) -> l
     return [number for (number,) in rows(reader, query)]
 
 
-def _in_office(seat: sa.Table, day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+def _in_office(seat: sa.TableClause, day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
     """Return the conditions that a seat is held on a day."""
     on = day.isoformat()
     return (

@@ -124,13 +124,13 @@ def ended_citations(reader: Reader, *conditions: Condition) -> list[Dependence]:
     return [Dependence(*row) for row in rows(reader, query)]
 
 
-def _pair() -> tuple[sa.Table, sa.FromClause]:
+def _pair() -> tuple[sa.TableClause, sa.FromClause]:
     table = table_of(kind_of(Standard))
     return table, table.alias("other")
 
 
 def _dependence(
-    own: sa.Table, other: sa.FromClause, conditions: Sequence[Condition]
+    own: sa.TableClause, other: sa.FromClause, conditions: Sequence[Condition]
 ) -> sa.Select[Any]:
     query = sa.select(
         own.c.id,

@@ -56,9 +56,11 @@ class Reader:
     def many(self, cls: type[R], record_ids: Iterable[int]) -> dict[int, R]:
         """Return records by id; missing ones are left out."""
         kind = kind_of(cls)
-        codec, table = codec_of(kind), table_of(kind)
         wanted = list(dict.fromkeys(record_ids))
         found: dict[int, R] = {}
+        if not wanted:
+            return found
+        codec, table = codec_of(kind), table_of(kind)
         for start in range(0, len(wanted), _BATCH):
             query = sa.select(table).where(table.c.id.in_(wanted[start : start + _BATCH]))
             made = codec.records(self._connection.execute(query).all())
@@ -184,7 +186,7 @@ def clause(kind: RecordType, condition: Condition) -> sa.ColumnElement[bool]:
 
 def _field_clause(
     kind: RecordType,
-    column: sa.Column[Any],
+    column: sa.ColumnClause[Any],
     condition: Is | OneOf | Between | Blank | Contains | StartsWith,
 ) -> sa.ColumnElement[bool]:
     item = kind.by_name.get(condition.field)

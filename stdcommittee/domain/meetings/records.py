@@ -122,9 +122,9 @@ class Delegation(Record):
     title_en: Annotated[str, field(N_("English title"), search=True)] = ""
     head: Annotated[str, field(N_("Head of delegation"), column=True)] = ""
     register_by: Annotated[dt.date | None, field(N_("Register by"), column=True)] = None
-    registered: Annotated[dt.date | None, field(N_("Registered"))] = None
+    registered: Annotated[dt.date | None, field(N_("Registration filed on"))] = None
     approval: Annotated[str, field(N_("Approval number"))] = ""
-    approved: Annotated[dt.date | None, field(N_("Approved"))] = None
+    approved: Annotated[dt.date | None, field(N_("Approved on"))] = None
     brief: Annotated[
         dt.date | None,
         field(N_("Brief ready"), help=N_("When the positions to hold were settled.")),

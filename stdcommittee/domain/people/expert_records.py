@@ -83,7 +83,9 @@ class ExpertRegistration(Record):
     person_id: Annotated[
         int, field(N_("Person"), target="person", required=True, index=True, column=True)
     ]
-    role: Annotated[ExpertRole, field(N_("Role"), required=True, column=True)] = ExpertRole.EXPERT
+    role: Annotated[ExpertRole, field(N_("Expert role"), required=True, column=True)] = (
+        ExpertRole.EXPERT
+    )
     status: Annotated[RegistrationStatus, field(N_("Status"), column=True)] = (
         RegistrationStatus.NOMINATED
     )
@@ -91,7 +93,7 @@ class ExpertRegistration(Record):
     ballot: Annotated[
         str, field(N_("Nominated with"), help=N_("The ballot that the nomination went out with."))
     ] = ""
-    since: Annotated[dt.date | None, field(N_("Registered"), column=True)] = None
+    since: Annotated[dt.date | None, field(N_("Registered on"), column=True)] = None
     until: Annotated[dt.date | None, field(N_("Expires"), column=True, index=True)] = None
     ended: Annotated[dt.date | None, field(N_("Ended"))] = None
     note: Annotated[str, field(N_("Note"), kind=FieldKind.LONG)] = ""
@@ -146,7 +148,7 @@ class Applicant(Record):
     name: Annotated[str, field(N_("Name"), required=True, column=True, search=True)]
     organization: Annotated[str, field(N_("Unit"), column=True)] = ""
     person_id: Annotated[int | None, field(N_("Person"), target="person", index=True)] = None
-    applied: Annotated[dt.date | None, field(N_("Applied"), column=True)] = None
+    applied: Annotated[dt.date | None, field(N_("Applied on"), column=True)] = None
     status: Annotated[ApplicantStatus, field(N_("Status"), column=True)] = ApplicantStatus.APPLIED
-    decided: Annotated[dt.date | None, field(N_("Decided"))] = None
+    decided: Annotated[dt.date | None, field(N_("Decided on"))] = None
     reason: Annotated[str, field(N_("Reason"), kind=FieldKind.LONG)] = ""

@@ -84,7 +84,7 @@ class Recusal(Record):
     reason: Annotated[str, field(N_("Reason"), kind=FieldKind.LONG, required=True, column=True)] = (
         ""
     )
-    decided: Annotated[dt.date | None, field(N_("Decided"), column=True)] = None
+    decided: Annotated[dt.date | None, field(N_("Decided on"), column=True)] = None
     decided_by: Annotated[str, field(N_("Decided by"))] = ""
 
 

@@ -96,6 +96,11 @@ class BallotDialog(RecordDialog):
         self.body.addWidget(card)
         self.opening = Button(look, Message("Save and open …"), on_click=self.save_and_open)
         self._answers.insertWidget(self._answers.count() - 1, self.opening)
+        cancel, last = self.go.previousInFocusChain(), self.opening.previousInFocusChain()
+        assert cancel is not None
+        assert last is not None
+        for before, after in ((last, cancel), (cancel, self.opening), (self.opening, self.go)):
+            self.setTabOrder(before, after)  # as they stand, below the day
         self.form.changed.connect(self._pause.start)
         self.day.changed.connect(lambda _day: self._look_up())
         self._look_up()

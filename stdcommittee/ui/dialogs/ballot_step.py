@@ -41,6 +41,8 @@ class StepDialog(Question):
         self.go = PrimaryButton(desk.look, action, on_click=self.run)
         self.go.setDefault(True)
         self.cancel = Button(desk.look, Message("Cancel"), on_click=self.reject)
+        for answer in (self.cancel, self.go):
+            answer.setAutoDefault(True)  # Enter presses the one that has the keyboard
         self.add_answers(self.cancel, self.go)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

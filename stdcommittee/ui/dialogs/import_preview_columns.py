@@ -92,6 +92,7 @@ class ColumnCards(QScrollArea):
             card.choice.installEventFilter(self)
             self._cards[column.matched.index] = card
             self._row.addWidget(card)
+            card.show()  # else it counts for nothing until later, and the row has no height
         self._row.addStretch(1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

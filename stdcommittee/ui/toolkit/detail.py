@@ -127,16 +127,17 @@ class DetailPane(QWidget):
         """Open a form for a new record."""
         if self.desk.read_only is not None or not self.may_leave():
             return
-        made = record if record is not None else self._empty_record()
         self._pause.stop()
-        self._wanted = 0
-        self.details = None
+        self._wanted, self.details, self._beside = 0, None, ()
         self._head.set_title(Message("New: {kind}", kind=Message(self.spec.kind.label)))
         self._second.set_text("")
         self._show_states(())
+        for page in (self._evidence, self._related, self._history):
+            page.fill([])
+        self.tabs.forget_counts()
         self._whole.setCurrentWidget(self._body)
         self.tabs.show_page(DETAILS)
-        self._open_form(made, names or {})
+        self._open_form(record if record is not None else self._empty_record(), names or {})
 
     def save(self) -> bool:
         """Store what stands in the form, and tell whether it was well enough to be tried."""
@@ -388,9 +389,8 @@ class DetailPane(QWidget):
             self.desk.notices.failed(failure)
 
     def _empty_record(self) -> Record:
-        if self.spec.new is not None:
-            return self.spec.new(self.desk)
-        made: Record = new_record(self.spec.kind, self.desk)
+        kind, new = self.spec.kind, self.spec.new
+        made: Record = new(self.desk) if new is not None else new_record(kind, self.desk)
         return made
 
     def _dress(self) -> None:

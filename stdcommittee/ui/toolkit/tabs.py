@@ -110,6 +110,11 @@ class Tabs(QWidget):
         """Change the number of a tab."""
         self.bar.set_count(self._names.index(name), count)
 
+    def forget_counts(self) -> None:
+        """Leave all tabs without a number."""
+        for place in range(len(self._names)):
+            self.bar.set_count(place, None)
+
     def show_page(self, name: str) -> None:
         """Turn to a page."""
         self.bar.setCurrentIndex(self._names.index(name))

@@ -158,7 +158,7 @@ def test_the_report_is_printed_with_figures_that_say_something(
     printed = print_again(opened, sample.issued.id)
     assert (printed.data, printed.problems) == (data, ())
     figures = printed.result.figures
-    empty = [item.measure.indicator for item in figures if not item.measure.numerator]
+    empty = [item.measure.indicator for item in figures if not item.measure.counted]
     assert len(figures) > 45
     assert len(empty) <= 6, empty
     short = [item for item in figures if item.measure.state.value == "short"]

@@ -29,7 +29,7 @@ from stdcommittee.ui.toolkit.labels import Label
 from tests.services.ballots.abroad import TODAY, foreign
 from tests.services.ballots.committee import NO, YES, stored
 from tests.ui.desks import Program
-from tests.ui.dialogs.abroad import KEY, line, press, tab_to, up, write
+from tests.ui.dialogs.abroad import KEY, gone, line, press, tab_to, up, write
 from tests.ui.seeing import unnamed
 
 
@@ -132,3 +132,26 @@ def test_late_is_said_from_the_day_after_closing_on(program: Program) -> None:
         words = f"That is after the last day, {closes}: the vote was late."
         assert (words in said(dialog)) is late
         dialog.reject()
+
+
+def test_a_form_begins_at_its_first_field_and_ends_with_its_answers(program: Program) -> None:
+    ballot = foreign(program.desk.session)
+    position = asked(program, ballot, CourseStep.POSITION)
+    assert isinstance(position, PositionDialog)
+    assert position.value.hasFocus()
+    position.day.setFocus()
+    for answer in (position.cancel, position.go):
+        press(program, KEY.Key_Tab)
+        assert answer.hasFocus()
+    press(program, KEY.Key_Tab)
+    assert position.value.hasFocus()
+    position.reject()
+    sent = asked(program, ballot, CourseStep.SENT)
+    assert isinstance(sent, SentDialog)
+    tab_to(program, sent.comments)
+    press(program, KEY.Key_Tab)
+    assert sent.cancel.hasFocus()
+    press(program, KEY.Key_Return)
+    program.settle()
+    assert gone(sent)
+    assert stored(program.desk.session, ballot).sent is None

@@ -217,6 +217,20 @@ def test_a_list_without_committee_gets_one(program: Program, tmp_path: Path) -> 
     assert _fates(dialog) == {Fate.TAKEN: 1}
 
 
+def test_the_columns_of_another_file_stay_in_sight(
+    program: Program, standards: Path, tmp_path: Path
+) -> None:
+    wider = tmp_path / "名单.csv"
+    wider.write_text("委员会,姓名,工作单位,本会职务,说明\nSAC/TC 999,甲,乙,委员,丙\n", "utf-8-sig")
+    dialog = _open(program, standards, wider)
+    cards = dialog.page.columns
+    least = cards.card(0).sizeHint().height()
+    dialog.list.chosen.emit(1)
+    program.settle()
+    assert cards.card(4).isVisible()
+    assert cards.height() >= least
+
+
 def test_same_file_twice_is_one_file(program: Program, standards: Path) -> None:
     dialog = _open(program, standards, standards)
     dialog.add_files([standards])

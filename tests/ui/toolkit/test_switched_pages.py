@@ -100,5 +100,14 @@ def test_pages_that_stand_together_have_a_second_switch(program: Program) -> Non
     assert again.page("liaison").isVisible()
 
 
+def test_every_page_is_named_in_the_order_of_the_switch(program: Program) -> None:
+    switched = _grouped(program.desk)
+    program.show(switched)
+    for name in switched.names:
+        switched.turn_to(name)
+        assert switched.page(name).isVisible()
+    assert len(switched.names) == 3
+
+
 def _bars(switched: SwitchedPages) -> list[TabBar]:
     return [bar for bar in switched.findChildren(TabBar) if bar.isVisible()]

@@ -58,3 +58,9 @@ def test_room_does_not_change_when_a_tab_becomes_bold(tabs: Tabs) -> None:
 def test_unknown_page_is_said(tabs: Tabs) -> None:
     with pytest.raises(ValueError, match="nowhere"):
         tabs.show_page("nowhere")
+
+
+def test_numbers_are_forgotten(tabs: Tabs) -> None:
+    tabs.forget_counts()
+    said = [tabs.bar.tabText(place) for place in range(tabs.bar.count())]
+    assert not any(letter.isdigit() for text in said for letter in text)

@@ -107,6 +107,7 @@ class BallotBoard(QScrollArea):
             self.checks.show_checks(Message("Before closing"), meter.checks if open_ else ())
         standing = sheet.owed.standing if sheet.owed is not None else None
         self.facts.show_ballot(ballot, meter.rule, standing)
+        self._order()
 
     @property
     def supposable(self) -> bool:
@@ -139,6 +140,18 @@ class BallotBoard(QScrollArea):
         self._right.setMinimumWidth(self._look.px(_SIDE) if beside else 0)
         self._right.setMaximumWidth(self._look.px(_SIDE) if beside else _FREE)
         self._fit()
+
+    def _order(self) -> None:
+        """Put what was made anew where it stands in the tab order."""
+        before = self.replies.table.previousInFocusChain()
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for link in (*self.course.buttons.values(), *self.replies.adding):
+            if before is not None:
+                self.setTabOrder(before, link)
+            before = link
+        self.replies.entry.follow(self.replies.table)
+        self.voters.entry.follow(self.voters.view)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit anew whenever the cards have other sizes."""

@@ -165,6 +165,12 @@ class VoteEntry(QWidget):
         self.day.show_value("")
         self.behalf.setText(vote.behalf if vote is not None and selected == 1 else "")
 
+    def follow(self, before: QWidget) -> None:
+        """Put the answers after a control in the tab order, as they stand."""
+        for button in self._buttons.values():
+            self.setTabOrder(before, button)
+            before = button
+
     def choose(self, value: VoteValue) -> None:
         """Take an answer: at once, or after its words where it has some."""
         if value not in self._buttons or not self.isEnabled():

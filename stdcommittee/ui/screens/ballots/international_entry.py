@@ -103,6 +103,12 @@ class ReplyEntry(QWidget):
         self.words.setPlainText(reply.text if alone and reply is not None else "")
         self.day.show_value("")
 
+    def follow(self, before: QWidget) -> None:
+        """Put the answers after a control in the tab order, as they stand."""
+        for button in self._buttons.values():
+            self.setTabOrder(before, button)
+            before = button
+
     def choose(self, value: VoteValue | None) -> None:
         """Take an opinion: at once, or after its words where it has some."""
         if value not in self._buttons or not self.isEnabled():

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stdcommittee.base.errors import Failure
-from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Joined, Message, Plural, Text
 from stdcommittee.domain.ballots.position_records import Reply
 from stdcommittee.domain.ballots.records import Ballot
@@ -42,14 +41,6 @@ _ROWS: Final = 4  # at least in sight
 _HASH: Final = 12  # signs of a SHA-256 that are shown
 
 
-@frozen
-class Asked:
-    """One addressee with the draft that he got."""
-
-    reply: Reply
-    sending: Distribution
-
-
 class RepliesCard(Card):
     """What went out to whom; while the ballot runs the answers are entered here."""
 
@@ -58,7 +49,7 @@ class RepliesCard(Card):
         self.desk = desk
         self._writable = False
         self._ballot = 0
-        self._asked: dict[int, Asked] = {}
+        self._asked: dict[int, Reply] = {}
         self._sent: set[int] = set()  # addressees whose answer is being written
         self._shown = 0  # whose answer stands in the entry
         self.table = KnownTable(desk, _columns(), Message("Addressees"), stretch="text")
@@ -77,10 +68,8 @@ class RepliesCard(Card):
         self.setVisible(bool(log))
         if other:
             self._sent.clear()
-        self._asked = {reply.id: Asked(reply, item) for item in log for reply in item.replies}
-        self.set_title(
-            Message("Consultation"), aside=_counts([item.reply for item in self._asked.values()])
-        )
+        self._asked = {reply.id: reply for item in log for reply in item.replies}
+        self.set_title(Message("Consultation"), aside=_counts(list(self._asked.values())))
         self._show_sendings(log)
         for part in (self.entry, self._entry_line):
             part.setVisible(writable)
@@ -143,12 +132,11 @@ class RepliesCard(Card):
     def _show_entry(self) -> None:
         """Show what stands for the current addressee, unless words are being written for him."""
         chosen = self.table.selected_ids()
-        asked = self._asked.get(self.table.current_id)
-        same = asked is not None and asked.reply.id == self._shown
+        reply = self._asked.get(self.table.current_id)
+        same = reply is not None and reply.id == self._shown
         if not (self.entry.writing and same):
-            reply = asked.reply if asked is not None else None
             self.entry.show_reply(reply, max(1, len(chosen)))
-        self._shown = asked.reply.id if asked is not None else 0
+        self._shown = reply.id if reply is not None else 0
 
     def _take(self, given: Opinion) -> None:
         """Write what was entered for the selected addressees and go on to the next."""
@@ -195,7 +183,7 @@ class RepliesCard(Card):
         waiting = [
             number
             for number in ahead
-            if self._asked[number].reply.replied is None
+            if self._asked[number].replied is None
             and number not in self._sent
             and number not in done
         ]
@@ -219,7 +207,7 @@ class RepliesCard(Card):
     def _connect(self) -> None:
         self.table.current_changed.connect(lambda _id: self._show_entry())
         self.table.selection_changed.connect(self._show_entry)
-        self.table.opened.connect(lambda _id: self.entry.words.setFocus())
+        self.table.opened.connect(lambda _id: self._writable and self.entry.words.setFocus())
         self.entry.given.connect(self._take)
         self.entry.left.connect(self.table.setFocus)
         keys: list[tuple[VoteValue | None, str]] = [*KEYS.items(), (None, WORDS_ONLY)]
@@ -290,16 +278,15 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _name(row: Asked) -> Cell:
-    return Cell(row.reply.name)
+def _name(reply: Reply) -> Cell:
+    return Cell(reply.name)
 
 
-def _unit(row: Asked) -> Cell:
-    return Cell(row.reply.organization)
+def _unit(reply: Reply) -> Cell:
+    return Cell(reply.organization)
 
 
-def _value(row: Asked) -> Cell:
-    reply = row.reply
+def _value(reply: Reply) -> Cell:
     if reply.replied is None:
         return Cell(Message("no reply"), "warn", icon="clock")
     if reply.value is None:
@@ -308,11 +295,9 @@ def _value(row: Asked) -> Cell:
     return Cell(reply.value.text, colour, icon=icon)
 
 
-def _text(row: Asked) -> Cell:
-    return Cell(row.reply.text)
+def _text(reply: Reply) -> Cell:
+    return Cell(reply.text)
 
 
-def _replied(row: Asked) -> Cell:
-    return Cell(str(row.reply.replied or ""), "muted")
-
-
+def _replied(reply: Reply) -> Cell:
+    return Cell(str(reply.replied or ""), "muted")

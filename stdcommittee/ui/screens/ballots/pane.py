@@ -70,7 +70,10 @@ class BallotPane(DetailPane):
         self._menu_button = IconButton(
             look, "more", Message("More for this ballot"), on_click=self._open_menu
         )
-        self.add_actions(self.list_button, self.next_button, self._menu_button)
+        own = (self.list_button, self.next_button, self._menu_button)
+        self.add_actions(*own)
+        for before, after in zip((self._edit_button, *own), own, strict=False):
+            self.setTabOrder(before, after)  # ahead of the pages, as they stand
 
     @property
     def sheet(self) -> BallotSheet | None:

@@ -40,7 +40,7 @@ MARKS: Final = {
 }
 UNDECIDED: Final = (BallotStatus.CANCELLED, BallotStatus.WITHDRAWN)
 _PILL = 84  # px, so that meters of several rows stand under each other
-_NAME, _METER, _FIGURES = 5, 3, 5  # shares of a row's width
+_NAME, _METER, _FIGURES = 14, 8, 16  # shares of a row's width
 
 
 class VerdictCard(Card):
@@ -76,6 +76,8 @@ class VerdictCard(Card):
             if place:
                 self._box.addWidget(Hairline())
             self._box.addWidget(CriterionRow(self._look, finding))
+        for part in (self._foot_line, self._foot):
+            part.setVisible(not undecided)
         remarks = [] if undecided else list(_remarks(meter, verdict))
         if remarks:
             self._box.addWidget(Hairline())
@@ -98,7 +100,6 @@ class VerdictCard(Card):
         self._provisional.setVisible(verdict.provisional)
         notes = Joined(verdict.notes, "sentence")
         self._look.language.bind(self._provisional, set_tip, notes if verdict.notes else "")
-
 
     def _name_edition(self, id_: str) -> None:
         """Say from when the edition is in force, and its title on request; its id if it is gone."""
@@ -140,6 +141,7 @@ class CriterionRow(QWidget):
         spare: ColourName = "warn" if finding.passed and _on_limit(finding) else "muted"
         margin = Phrase(look, [Run(finding.margin, spare, type=Type.CAPTION)])
         measure = Phrase(look, [Run(finding.measure, "muted", type=Type.CAPTION)])
+        look.language.bind(measure, set_tip, finding.measure)  # may be longer than its room
         self._grid.addWidget(Phrase(look, [Run(finding.label, bold=True)]), 0, 0)
         self._grid.addWidget(measure, 1, 0)
         self._grid.addWidget(meter, 0, 1, 2, 1)

@@ -45,6 +45,13 @@ _WITHOUT_VOTE: Final = (
 HIDDEN: Final = ("party", "standing", "position", "title", "behalf", "checked")  # at first
 
 
+def passes(name: str, missing: Collection[int]) -> Test:
+    """Return what a filter lets through; only the `missing`, who may vote, have not voted."""
+    if name == "silent":
+        return lambda line: line.line.voter.id in missing
+    return FILTERS[name][1]
+
+
 def without_reasons(line: JudgedLine) -> bool:
     """Tell whether a negative vote has no reasons that are known."""
     vote = line.line.vote

@@ -34,7 +34,7 @@ from stdcommittee.ui.screens.ballots.vote_table import (
     FILTERS,
     HIDDEN,
     WITHOUT_CHIP,
-    Test,
+    passes,
     vote_columns,
 )
 from stdcommittee.ui.theme.tokens import Size
@@ -151,7 +151,7 @@ class VotersCard(Card):
         ]
 
     def _put(self, *, first: bool = False) -> None:
-        test = self._test(self._filter)
+        test = passes(self._filter, self._missing)
         shown = [number for number, line in self._lines.items() if test(line)]
         if self._order is not None:
             column, reverse = self._order
@@ -165,15 +165,9 @@ class VotersCard(Card):
         if shown and (first or not self.view.current_id):
             self.view.select_row(0)
         for name, chip in self._chips.items():
-            chip.set_count(sum(map(self._test(name), self._lines.values())))
+            chip.set_count(sum(map(passes(name, self._missing), self._lines.values())))
             chip.setChecked(name == self._filter)
         self._show_entry()
-
-    def _test(self, name: str) -> Test:
-        """Return what a filter lets through; only who may vote can be missing."""
-        if name == "silent":
-            return lambda line: line.line.voter.id in self._missing
-        return FILTERS[name][1]
 
     def _show_entry(self) -> None:
         """Show what stands for the current voter, unless words are being written for him."""
@@ -191,7 +185,7 @@ class VotersCard(Card):
         """Write what was entered for the selected voters and go on to the next."""
         meter = self._meter
         chosen = self.view.selected_ids() or [self.view.current_id]
-        chosen = [number for number in chosen if number in self._lines]
+        chosen = self._voting([number for number in chosen if number in self._lines])
         if meter is None or not chosen or not self.writable:
             return
         session, ballot = self.desk.session, meter.ballot
@@ -220,6 +214,11 @@ class VotersCard(Card):
             self._write(chosen, lambda: record_votes(session, ballot.id, votes))
         self._go_on(chosen)
 
+    def _voting(self, chosen: list[int]) -> list[int]:
+        """Pass over those without a vote where several are chosen; one alone is told why."""
+        may = [n for n in chosen if n in self._missing or self._lines[n].line.voted]
+        return may if len(chosen) > 1 and may else chosen
+
     def narrow(self, name: str) -> None:
         """Show only some of the voters, and put the keyboard there."""
         self._set_filter(name)
@@ -233,6 +232,13 @@ class VotersCard(Card):
             return
         session, ballot = self.desk.session, meter.ballot.id
         self._write(chosen, lambda: check_votes(session, ballot, chosen))
+
+    def _open(self) -> None:
+        """Go on to the words of a vote; to its course where it cannot be entered."""
+        if self.entry.reason.isVisible():
+            self.entry.reason.setFocus()
+        else:
+            self.show_timeline()
 
     def show_timeline(self) -> None:
         """Show all votes of the current voter, with the papers behind them."""
@@ -353,7 +359,7 @@ class VotersCard(Card):
         self.view.current_changed.connect(lambda _id: self._show_entry())
         self.view.selection_changed.connect(self._show_entry)
         self.view.header.sorted_by.connect(self._sort)
-        self.view.opened.connect(lambda _id: self.entry.reason.setFocus())
+        self.view.opened.connect(lambda _id: self._open())
         self.entry.given.connect(self._take)
         self.entry.left.connect(self.view.setFocus)
         for value, key in KEYS.items():

@@ -101,8 +101,9 @@ def _second(details: Details) -> Text:
     if meeting is None:
         return ""
     when: Text = meeting.begins.isoformat() if meeting.begins is not None else ""
-    name = Bilingual(meeting.title, meeting.title_en)
-    return Joined(tuple(filter(None, (meeting.committee, name, when, meeting.place))))
+    name: Text = Bilingual(meeting.title, meeting.title_en)
+    said = "" if name == details.kind.headline(details.record) else name  # the title says it
+    return Joined(tuple(filter(None, (meeting.committee, said, when, meeting.place))))
 
 
 def _pills(details: Details) -> Sequence[State]:

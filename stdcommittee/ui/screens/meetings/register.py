@@ -10,7 +10,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import N_, Bilingual, Joined, Message, Plural, Text
-from stdcommittee.base.records import kind_of
+from stdcommittee.base.records import Record, kind_of
 from stdcommittee.domain.meetings.attending import DECIDING, Phase, phase
 from stdcommittee.domain.meetings.records import Meeting, MeetingKind, MeetingStatus
 from stdcommittee.services.details import Details
@@ -26,6 +26,7 @@ from stdcommittee.services.meetings.listing import (
     unsettled_conditions,
 )
 from stdcommittee.services.related import RelatedGroup
+from stdcommittee.services.values import Names
 from stdcommittee.ui.frame.actions import usual
 from stdcommittee.ui.screens.meetings.attendance import AttendancePanel, quorum_runs
 from stdcommittee.ui.theme.tokens import Tone
@@ -62,6 +63,11 @@ class MeetingPane(DetailPane):
         self.attendance = AttendancePanel(self.desk)
         self.tabs.add(_ATTENDANCE, Message("Attendance"), self.attendance, count=0)
 
+    def new(self, record: Record | None = None, names: Names | None = None) -> None:
+        """Open a form for a new meeting, which has no attendance list yet."""
+        super().new(record, names)
+        self.attendance.setEnabled(self.details is not None)
+
     def show_attendance(self) -> None:
         """Turn to the list and put the keyboard into it."""
         self.show_tab(_ATTENDANCE)
@@ -78,6 +84,7 @@ class MeetingPane(DetailPane):
     def _fill(self, details: Details, *, stay: bool) -> None:
         super()._fill(details, stay=stay)
         sheet: AttendanceSheet = details.extra
+        self.attendance.setEnabled(True)
         self.attendance.show_sheet(sheet)
         self.tabs.set_count(_ATTENDANCE, len(sheet.lines))
 

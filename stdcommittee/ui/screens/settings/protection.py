@@ -41,7 +41,7 @@ class Protection(SectionPage):
             else Pill(look, Message("not encrypted"), "unlock")
         )
         card.add_to_head(state)
-        card.add(Facts(look, [Fact(Message("Place"), str(desk.session.path))]))
+        card.add(Facts(look, [Fact(Message("Location"), str(desk.session.path))]))
         for button in (self.change, self.remove):
             button.setEnabled(desk.read_only is None)
         secret: Text = Message("Whoever has the file but not the passphrase cannot read it.")

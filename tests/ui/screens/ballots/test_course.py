@@ -53,6 +53,22 @@ def _distribute(program: Program, page: BallotsPage) -> None:
     program.settle()
 
 
+def _close(program: Program, page: BallotsPage) -> None:
+    """Enter the result; Enter in a field does nothing final."""
+    ballot = page.detail.ballot
+    assert ballot is not None
+    step(program, page, ResultDialog)
+    press(program, KEY.Key_Return)
+    program.settle()
+    assert stored(program.desk.session, ballot.id).status is BallotStatus.OPEN
+    step(program, page, ResultDialog)
+    closing = QApplication.activeModalWidget()
+    assert isinstance(closing, ResultDialog)
+    tab_to(program, closing.go)
+    press(program, KEY.Key_Return)
+    program.settle()
+
+
 def test_from_distribution_to_outcome_by_keyboard(program: Program, qtbot: QtBot) -> None:
     session = program.desk.session
     ballot = foreign(session)
@@ -90,9 +106,7 @@ def test_from_distribution_to_outcome_by_keyboard(program: Program, qtbot: QtBot
         "R-1",
     )
 
-    step(program, page, ResultDialog)
-    press(program, KEY.Key_Return)
-    program.settle()
+    _close(program, page)
     done = stored(session, ballot.id)
     assert (done.status, done.outcome) == (BallotStatus.CLOSED, BallotOutcome.APPROVED)
     card = board.course

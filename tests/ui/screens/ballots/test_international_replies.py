@@ -80,7 +80,7 @@ def test_answers_by_keyboard_one_after_the_other(
     assert [item.replied is None for item in found] == [False, False, False, True]
     now = stored(program.desk.session, ballot.id)
     assert (now.asked, now.replied) == (4, 3)
-    words = "Approve: 1, Disapprove: 1, Comments only: 1, 1 without reply"
+    words = "Approve 1, Disapprove 1, Comments only 1, 1 without reply"
     assert f"Consultation {words}" in said(card)
     assert card.table.current_id == found[3].id
 

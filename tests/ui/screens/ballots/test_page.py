@@ -25,6 +25,7 @@ from stdcommittee.ui.dialogs.ballot_opening import OpeningDialog
 from stdcommittee.ui.dialogs.consultation import DistributionDialog
 from stdcommittee.ui.screens.ballots import SCREEN
 from stdcommittee.ui.screens.ballots.page import BallotsPage
+from stdcommittee.ui.screens.ballots.verdict import CriterionRow
 from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit.questions import Preflight, ReasonQuestion
 from tests.ui.desks import Program
@@ -167,6 +168,9 @@ def test_ending_without_decision_needs_a_reason(program: Program) -> None:
     page.detail.end_undecided()
     program.settle()
     assert stored(session, ballot.id).status is BallotStatus.CANCELLED
+    verdict = page.detail.board.verdict
+    assert verdict.accessibleName() == "Closed without decision"
+    assert not [row for row in verdict.findChildren(CriterionRow) if row.isVisible()]
 
 
 def test_a_closed_ballot_is_taken_up_again_in_a_further_round(program: Program) -> None:

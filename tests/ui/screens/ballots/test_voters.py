@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stdcommittee.domain.ballots.records import BallotOutcome, BallotStatus, Mode
 from stdcommittee.domain.ballots.vocabulary import Answer, BallotKind, VoteValue
-from stdcommittee.services.ballots import meter
+from stdcommittee.domain.people.records import Committee, Membership, Person, Role
+from stdcommittee.services.ballots import cancel_ballot, meter
 from stdcommittee.services.history import newest_operation, undo_last
 from stdcommittee.storage.history import ActorStamp
+from stdcommittee.ui.screens.ballots.timeline import TimelineDialog
 from stdcommittee.ui.toolkit.questions import Preflight
 from tests.ui.desks import Program
-from tests.ui.screens.ballots.polls import answer, lines, opened, shown, stored
+from tests.ui.screens.ballots.polls import OWN, answer, lines, opened, shown, stored
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -225,3 +230,40 @@ def test_only_a_ballot_by_correspondence_has_the_conditional_no(program: Program
     assert VoteValue.DISAPPROVE_UNLESS not in plain._answers()
     other = opened(session, "函审稿", kind=BallotKind.CORRESPONDENCE)
     assert VoteValue.DISAPPROVE_UNLESS in shown(program, other).detail.board.voters._answers()
+
+
+def test_who_has_no_vote_is_passed_over_and_not_missing(program: Program, qtbot: QtBot) -> None:
+    session = program.desk.session
+    with session.writing("an adviser") as uow:
+        own = next(item for item in uow.reader.find(Committee) if item.reference == OWN)
+        adviser = uow.add(Person(name="顾问01"))
+        since = dt.date(2021, 1, 1)
+        role = Role.ADVISER
+        uow.add(Membership(committee_id=own.id, person_id=adviser.id, role=role, since=since))
+    ballot = opened(session)
+    voters = shown(program, ballot).detail.board.voters
+    assert len(voters.model.ids) == 7
+    qtbot.keyClick(voters.view, KEY.Key_A, CTRL)
+    qtbot.keyClick(voters.view, KEY.Key_A)
+    program.settle()
+    assert sum(line.voted for line in lines(session, ballot.id)) == 6
+    state = next(n for n, item in enumerate(voters.model.columns) if item.name == "state")
+    assert "Adviser" in [voters.model.text(row, state) for row in range(7)]
+    voters._chips["silent"].click()
+    assert len(voters.model.ids) == 0
+    assert not program.failures
+
+
+def test_enter_shows_the_course_of_a_vote_that_cannot_be_entered(
+    program: Program, qtbot: QtBot
+) -> None:
+    session = program.desk.session
+    ballot = opened(session)
+    cancel_ballot(session, ballot.id, "no quorum")
+    view = shown(program, ballot).detail.board.voters.view
+    program.activate()
+    qtbot.keyClick(view, KEY.Key_Return)
+    program.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TimelineDialog)
+    dialog.reject()

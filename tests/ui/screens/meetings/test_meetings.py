@@ -22,6 +22,8 @@ from stdcommittee.ui.screens.meetings.page import MeetingsPage
 from stdcommittee.ui.screens.meetings.register import RegisterPage
 from stdcommittee.ui.theme.tokens import Scheme
 from stdcommittee.ui.toolkit.buttons import LinkButton
+from stdcommittee.ui.toolkit.card import Card
+from stdcommittee.ui.toolkit.detail import RELATED
 from stdcommittee.ui.toolkit.labels import Phrase
 from tests.figures import keep, kept
 from tests.reports.forms.reading import said
@@ -181,3 +183,24 @@ def test_every_control_has_a_name_in_both_languages(
     for scheme in (Scheme.DARK, Scheme.LIGHT):
         program.desk.look.theme.set_scheme(scheme)
         program.settle()
+
+
+def test_a_new_meeting_has_nothing_of_the_one_before(
+    register: RegisterPage, program: Program
+) -> None:
+    pane = register.detail
+    bar = pane.tabs.bar
+    before = [bar.tabText(place) for place in range(bar.count())]
+    register.list.view.setFocus()
+    program.press(Qt.Key.Key_N, ctrl=True)
+    assert pane.editing
+    new = [bar.tabText(place) for place in range(bar.count())]
+    assert not any(letter.isdigit() for text in new for letter in text)
+    assert not pane.attendance.isEnabled()
+    pane.show_tab(RELATED)
+    program.settle()
+    assert not any(card.isVisible() for card in pane._related.findChildren(Card))
+    program.press(Qt.Key.Key_Escape)
+    program.settle()
+    assert [bar.tabText(place) for place in range(bar.count())] == before
+    assert pane.attendance.isEnabled()

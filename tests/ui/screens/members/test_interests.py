@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from stdcommittee.domain.people.integrity_records import (
     InterestDeclaration,
@@ -18,6 +19,7 @@ from stdcommittee.ui.toolkit.labels import Phrase
 from tests.figures import keep
 from tests.indicators.integrity_sample import DOCUMENT, PLAN, Poll, poll
 from tests.ui.desks import Program
+from tests.ui.keyboard import at_keyboard, push
 from tests.ui.seeing import unnamed
 
 
@@ -95,3 +97,20 @@ def test_a_recusal_that_was_not_kept(program: Program, made: Poll) -> None:
     assert "voted although recused" in said
     assert "Patent or other rights" in said  # what the person declared in it
     assert unnamed(page) == []
+
+
+def test_a_recusal_is_decided_by_keyboard_alone(interests: InterestsPage, program: Program) -> None:
+    interests.open_record("interest", 1)
+    program.settle()
+    (button,) = (
+        button
+        for button in interests.detail.findChildren(IconButton)
+        if button.accessibleName().startswith("Decide on a recusal") and button.isVisible()
+    )
+    interests.list.view.setFocus()
+    program.press(Qt.Key.Key_Return)
+    push(program, button.accessibleName())
+    assert isinstance(at_keyboard().window(), RecordDialog)
+    program.qtbot.keyClick(at_keyboard(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    program.settle()
+    assert interests.basis.wanting == ()

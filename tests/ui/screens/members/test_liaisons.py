@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from stdcommittee.domain.people.expert_records import Liaison
 from stdcommittee.ui.screens.members.liaisons import LiaisonsPage
 from tests.figures import day, keep
 from tests.indicators.experts_sample import sample as experts_sample
 from tests.ui.desks import Program
+from tests.ui.keyboard import reach, write
 from tests.ui.seeing import unnamed
 
 
@@ -30,3 +33,18 @@ def test_states_and_detail(program: Program) -> None:
     ]
     assert page.detail.details is not None
     assert unnamed(page) == []
+
+
+def test_a_liaison_is_added_by_keyboard_alone(program: Program) -> None:
+    here = experts_sample(program.desk.session)
+    page = LiaisonsPage(program.desk)
+    program.show(page)
+    page.list.view.setFocus()
+    program.press(Qt.Key.Key_N, ctrl=True)
+    page.detail.new(Liaison(committee_id=here.own, partner=""))
+    reach(program, "Liaison with")
+    write(program, "SAC/TC 28")
+    program.press(Qt.Key.Key_S, ctrl=True)
+    program.settle()
+    with program.desk.session.reading() as reader:
+        assert [item.partner for item in reader.find(Liaison)] == ["SAC/TC 28"]
