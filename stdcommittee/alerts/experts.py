@@ -21,6 +21,7 @@ from stdcommittee.indicators.experts import (
     name_of,
     running,
 )
+from stdcommittee.indicators.people import rosters
 
 _EXPIRY: Final = ("expert.expiry.days", "expert.expiry.last.days")
 _CLOSING: Final = "call.closing.days"
@@ -77,6 +78,37 @@ def _uncovered(watch: Watch) -> Iterable[Raised]:
             )
 
 
+def _not_covered(watch: Watch) -> Iterable[Raised]:
+    """Yield the subcommittees and groups whose experts are none of the mirror group (duty 5.3).
+
+    Working groups without any expert are named apart.
+    """
+    seats = [item.roster.seats for item in rosters(watch.inquiry) if item.committee.mirrors]
+    members = {seat.person_id for roster in seats for seat in roster}
+    if not members:
+        return
+    known = experts(watch.inquiry).committees
+    registered = [
+        (known[item.committee_id].reference, item.person_id) for item in running(watch.inquiry)
+    ]
+    whole = {item.reference for item in known.values()}
+    for committee in mirrored(watch.inquiry):
+        name = committee.reference
+        people = {who for group, who in registered if f"{group}/".startswith(f"{name}/")}
+        part = any(name.startswith(f"{other}/") for other in whole)
+        if not part or people & members or (takes_experts(committee) and not people):
+            continue
+        yield Raised(
+            kind="committee",
+            record=committee.id,
+            title=name,
+            message=Message("No registered expert of the mirror group covers it"),
+            severity=Severity.RISK,
+            rule="mirror.group",
+            committee=name,
+        )
+
+
 def _idle(watch: Watch) -> Iterable[Raised]:
     months = watch.number(IDLE)
     known = experts(watch.inquiry)
@@ -128,6 +160,12 @@ ALERTS = (
         label=N_("Working groups without an expert"),
         word=N_("Experts"),
         generate=_uncovered,
+    ),
+    AlertSource(
+        id="experts.scope",
+        label=N_("Subcommittees and groups that the mirror group does not cover"),
+        word=N_("Experts"),
+        generate=_not_covered,
     ),
     AlertSource(
         id="experts.idle",

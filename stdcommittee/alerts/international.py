@@ -11,6 +11,7 @@ from stdcommittee.alerts.ballots import about_ballot
 from stdcommittee.base.conditions import Between, Blank, OneOf
 from stdcommittee.base.messages import N_, Message, Plural
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing
 from stdcommittee.domain.deadlines.ballot_dates import (
     RULES,
     InternalDate,
@@ -20,12 +21,15 @@ from stdcommittee.domain.deadlines.ballot_dates import (
 from stdcommittee.domain.people.records import Committee
 from stdcommittee.domain.supervision.owing import owed
 from stdcommittee.domain.supervision.voting_duty import DutyState, VotingDuty, excused
-from stdcommittee.indicators.international import duties, history
+from stdcommittee.indicators.international import duties_of, history
 
 _STEPS: Final = (1, 2, 5, 10, 20)  # working days before closing
 _AHEAD: Final = 45  # days: twenty working days with the longest holidays between
 _BEHIND: Final = 30  # days for which a missed ballot that nobody closed is still named
 _SILENT: Final = 5  # working days before an internal day on which it is named
+_SETTLED: Final = 60  # days of a new year for which a duty broken in the last one is still named
+_OFFERED: Final = (BallotKind.CD, BallotKind.DIS, BallotKind.CDV, BallotKind.FDIS)
+_WORST: Final = (DutyState.BROKEN, DutyState.REMINDER, DutyState.AT_RISK)
 _RULES: Final = {
     DutyState.AT_RISK: "iso.cib.missed.max",
     DutyState.REMINDER: "iec.reminded.missed.max",
@@ -87,6 +91,25 @@ def _votes(watch: Watch) -> Iterable[Raised]:
         )
 
 
+def _offered(watch: Watch) -> Iterable[Raised]:
+    """Yield the consultations and ballots in which we may take part, though no vote is due."""
+    known = history(watch.inquiry)
+    for ballot in _running(watch, _AHEAD):
+        stands = owed(ballot, known)
+        asked = ballot.kind is BallotKind.CD or stands.standing is Standing.O
+        if stands.due or ballot.kind not in _OFFERED or not asked or ballot.closes is None:
+            continue
+        step = reached(watch.working_days_until(ballot.closes), _STEPS)
+        if step is None or ballot.closes < watch.today:
+            continue
+        said = Message("Open for our vote; {why}", why=stands.why)
+        if ballot.kind is BallotKind.CD:
+            said = Message("Open for our comments; {why}", why=stands.why)
+        yield about_ballot(
+            ballot, said, Severity.INFO, due=ballot.closes, rule="mirror.votes", step=str(step)
+        )
+
+
 def _prepared(
     watch: Watch,
     milestone: Milestone,
@@ -137,7 +160,7 @@ def _replies(watch: Watch) -> Iterable[Raised]:
     return _prepared(
         watch,
         Milestone.REPLIES,
-        lambda ballot: ballot.replied > 0,
+        lambda ballot: ballot.replied > 0 or ballot.position is not None,
         Message("Replies of experts expected"),
         Message("No expert has replied"),
     )
@@ -159,8 +182,26 @@ def _standing(watch: Watch) -> Iterable[Raised]:
             )
 
 
+def _endangered(watch: Watch) -> list[VotingDuty]:
+    """Return the worst duty of each committee: of this year, and of the last while it is fresh.
+
+    In a year that is over nothing more can be missed: only what is broken is named.
+    """
+    this = watch.today.year
+    fresh = (watch.today - dt.date(this, 1, 1)).days < _SETTLED
+    worst: dict[str, VotingDuty] = {}
+    for duty in duties_of(watch.inquiry, this - 1, this):
+        past = duty.year < this
+        if not duty.at_risk or (past and (not fresh or duty.state is DutyState.AT_RISK)):
+            continue
+        other = worst.get(duty.committee)
+        if other is None or _WORST.index(duty.state) <= _WORST.index(other.state):
+            worst[duty.committee] = duty
+    return list(worst.values())
+
+
 def _duty(watch: Watch) -> Iterable[Raised]:
-    found = [duty for duty in duties(watch.inquiry) if duty.at_risk]
+    found = _endangered(watch)
     if not found:
         return
     known = {
@@ -172,15 +213,19 @@ def _duty(watch: Watch) -> Iterable[Raised]:
     for duty in found:
         committee = known.get(duty.committee)
         missed, mandatory = duty.internal[0], duty.mandatory[0]
+        past = duty.year < watch.today.year
+        said = _at_risk(duty)
+        if past:
+            said = Message("{year}: {what}", year=str(duty.year), what=said)
         broken = "iso.mandatory.missed.max" if mandatory else "iso.cib.missed.max"
         yield Raised(
             kind="committee" if committee is not None else "ballot",
-            record=committee.id if committee is not None else duty.causes[0].id,
+            record=committee.id if committee is not None else (duty.causes or duty.ballots)[0].id,
             title=duty.committee,
-            message=_at_risk(duty),
+            message=said,
             severity=Severity.RISK,
             rule=_RULES.get(duty.state, broken),
-            step=f"{missed}/{mandatory}",
+            step=f"{duty.year}:{missed}/{mandatory}" if past else f"{missed}/{mandatory}",
             committee=duty.committee,
         )
 
@@ -218,6 +263,12 @@ ALERTS = (
         label=N_("International votes due"),
         word=N_("International"),
         generate=_votes,
+    ),
+    AlertSource(
+        id="international.offered",
+        label=N_("International ballots that close, no vote due"),
+        word=N_("International"),
+        generate=_offered,
     ),
     AlertSource(
         id="international.distribution",

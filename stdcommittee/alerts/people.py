@@ -67,6 +67,7 @@ def _unit(watch: Watch) -> Iterable[Raised]:
 _OFFICERS: Final = {
     "chair": lambda n: Plural("{n} chair", "{n} chairs", n=n),
     "vice_chairs": lambda n: Plural("{n} vice-chair", "{n} vice-chairs", n=n),
+    "secretaries": lambda n: Plural("{n} secretary-general", "{n} secretaries-general", n=n),
     "vice_secretaries": lambda n: Plural(
         "{n} deputy secretary-general", "{n} deputy secretaries-general", n=n
     ),

@@ -15,6 +15,12 @@ from stdcommittee.base.messages import Message
 from stdcommittee.domain.people.records import Committee
 from stdcommittee.reports.forms.printing import FormFile, FormFormat
 from stdcommittee.services.ballots.papers import print_conclusion, print_result, print_statistics
+from stdcommittee.services.ballots.papers_positions import (
+    print_position,
+    print_proposal,
+    print_replies,
+    print_review,
+)
 from stdcommittee.services.filing import Print, file_paper
 from stdcommittee.services.people.papers import (
     print_registration,
@@ -85,4 +91,8 @@ FORMS: Final[Mapping[str, Callable[[Session, Wanted], Print]]] = {
     "result": partial(_of_record, print_result),
     "conclusion": partial(_of_record, print_conclusion),
     "statistics": partial(_of_record, print_statistics),
+    "position": partial(_of_record, print_position),
+    "reply-sheets": partial(_of_record, print_replies),
+    "review-answers": partial(_of_record, print_review),
+    "proposal-answer": partial(_of_record, print_proposal),
 }

@@ -23,6 +23,7 @@ from stdcommittee.exchange.columns import (
     find_heading_row,
     match_columns,
 )
+from stdcommittee.exchange.people.identity import TARGET, is_identity_heading
 from stdcommittee.exchange.tabular import Row, Sheet
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
@@ -195,6 +196,7 @@ class Importer:
         mapping = match_columns(headings, targets, samples, self.recognisers())
         for index, target in (chosen or {}).items():
             mapping = mapping.with_target(index, target)
+        mapping = _without_numbers(mapping)
         if not self.fits(mapping):
             return None
         data = tuple(row for row in rows if row.cells != headings)
@@ -226,6 +228,16 @@ class Importer:
         """Tell whether a mapping has what this kind of import needs."""
         found = mapping.targets
         return all(any(name in found for name in group) for group in self.needs)
+
+
+def _without_numbers(mapping: ColumnMapping) -> ColumnMapping:
+    """Return a mapping in which a column of identity numbers fills nothing but what is sealed."""
+    for column in mapping.columns:
+        certain = column.how in (MatchKind.EXACT, MatchKind.SYNONYM)
+        other = column.target is not None and column.target != TARGET
+        if other and not certain and is_identity_heading(column.heading):
+            mapping = mapping.with_target(column.index, None)
+    return mapping
 
 
 def quarantine_all(file: str, sheet: Sheet, why: Text) -> PlannedTable:

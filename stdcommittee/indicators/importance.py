@@ -38,17 +38,23 @@ def important(inquiry: Inquiry) -> list[ImportantStandard]:
     return inquiry.once(("important", inquiry.period.as_of), read)
 
 
-def _with_expert(inquiry: Inquiry) -> Found:
+def with_expert(inquiry: Inquiry) -> list[tuple[ImportantStandard, bool]]:
+    """Return what is listed at the period's end, each with whether an expert works on it."""
     reader, as_of = inquiry.reader, inquiry.period.as_of
-    weighed = weights(inquiry.rules, as_of)
     registrations = reader.find(ExpertRegistration)
     committees = {
         item.id: item.reference
         for item in reader.many(Committee, {found.committee_id for found in registrations}).values()
     }
+    return [
+        (item, has_expert(item, registrations, committees, as_of)) for item in important(inquiry)
+    ]
+
+
+def _with_expert(inquiry: Inquiry) -> Found:
+    weighed = weights(inquiry.rules, inquiry.period.as_of)
     lines = []
-    for item in important(inquiry):
-        good = has_expert(item, registrations, committees, as_of)
+    for item, good in with_expert(inquiry):
         points = total(item, weighed)
         lines.append(
             Line(
@@ -82,14 +88,23 @@ def _with_position(inquiry: Inquiry) -> Found:
                 continue
             if ballot.closes is None or (ballot.closes > period.end and not period.running):
                 continue
-            decided = ballot.position is not None
-            judgement: Text = ballot.position.text if ballot.position else Message("no position")
+            decided, judgement = _decided(ballot)
             line = _ballot_line(item, ballot, judgement, good=decided)
             if not decided and not period.over(ballot.closes):
                 left_out.append(_ballot_line(item, ballot, Message("still open"), good=None))
             else:
                 counted.append(line)
     return Found(sorted(counted, key=lambda line: line.good is not False), left_out)
+
+
+def _decided(ballot: Ballot) -> tuple[bool, Text]:
+    """Tell whether a position was decided by the closing day; one without a day counts."""
+    if ballot.position is None:
+        return False, Message("no position")
+    day_ = ballot.positioned or ballot.sent
+    if day_ is not None and ballot.closes is not None and day_ > ballot.closes:
+        return False, Message("decided after closing")
+    return True, ballot.position.text
 
 
 def _ballot_line(
@@ -123,7 +138,7 @@ INDICATORS = (
     Indicator(
         id="importance.position",
         label=N_("Ballots on important standards with a position"),
-        counts=N_("Ballots for which a national position was decided."),
+        counts=N_("Ballots for which a national position was decided before they closed."),
         among=N_("Ballots on important international standards that closed in the period."),
         rules=_RULES,
         target=ALL,

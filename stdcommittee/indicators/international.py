@@ -31,12 +31,7 @@ _RATE: Final = Target(Comparison.AT_LEAST, "mirror.voteRate.min")
 
 def closing(inquiry: Inquiry) -> list[Ballot]:
     """Return the ISO and IEC ballots that closed in the period, in that order."""
-    return closing_from(inquiry, inquiry.period.start)
-
-
-def closing_from(inquiry: Inquiry, first: dt.date) -> list[Ballot]:
-    """Return the ISO and IEC ballots that closed from a day to the end of the period."""
-    last = inquiry.period.horizon - dt.timedelta(days=1)
+    first, last = inquiry.period.start, inquiry.period.horizon - dt.timedelta(days=1)
     return inquiry.once(
         ("closing", first, last),
         lambda: inquiry.reader.find(
@@ -204,8 +199,22 @@ def duties(inquiry: Inquiry) -> tuple[VotingDuty, ...]:
     A year of which the period holds only a part is looked at from its first day to the end of the
     period: what may be missed is counted in calendar years.
     """
-    ballots = closing_from(inquiry, dt.date(inquiry.period.start.year, 1, 1))
-    return voting_duties(ballots, history(inquiry), inquiry.rules, inquiry.period.horizon)
+    return duties_of(inquiry, inquiry.period.start.year, inquiry.period.end.year)
+
+
+def duties_of(inquiry: Inquiry, first: int, last: int) -> tuple[VotingDuty, ...]:
+    """Return how the duty to vote was kept in some calendar years up to the end of the period."""
+    years = Between("closes", dt.date(first, 1, 1), dt.date(last, 12, 31))
+    horizon = inquiry.period.horizon
+    return inquiry.once(
+        ("duties", first, last, horizon),
+        lambda: voting_duties(
+            inquiry.reader.find(Ballot, years, *inquiry.scope.international_ballots),
+            history(inquiry),
+            inquiry.rules,
+            horizon,
+        ),
+    )
 
 
 _STATES: Final = {

@@ -243,7 +243,7 @@ def _approved(inquiry: Inquiry) -> Found:
     )
 
 
-_OFFICERS: Final = ("chair", "vice_chairs", "vice_secretaries", "leaders")
+_OFFICERS: Final = ("chair", "vice_chairs", "secretaries", "vice_secretaries", "leaders")
 _COMMITTEES: Final = N_("National committees and subcommittees at work that have members.")
 _TOLD: Final = N_("National committees and subcommittees at work whose roster tells.")
 
@@ -282,17 +282,18 @@ INDICATORS = (
         id="composition.officers",
         label=N_("Committees with officers by the rules"),
         counts=N_(
-            "Committees with one chair, no more vice-chairs and deputies than allowed, and"
-            " chair and vice-chairs from different units."
+            "Committees with one chair and one secretary-general, no more vice-chairs and deputies"
+            " than allowed, and chair and vice-chairs from different units."
         ),
         among=_TOLD,
         rules=(
             *("tc.chair.max", "tc.vicechair.max", "sc.vicechair.max"),
-            *("tc.vicesecretary.max", "sc.vicesecretary.max", "tc.unit.max"),
+            *("tc.secretary", "tc.vicesecretary.max", "sc.vicesecretary.max", "tc.unit.max"),
         ),
         target=ALL,
         columns=(
-            *(*NAMED, N_("Chairs"), N_("Vice-chairs"), N_("Deputy secretaries-general")),
+            *(*NAMED, N_("Chairs"), N_("Vice-chairs"), N_("Secretaries-general")),
+            N_("Deputy secretaries-general"),
             N_("Chair and vice-chairs from one unit"),
         ),
         gather=_each(_OFFICERS, _officers),

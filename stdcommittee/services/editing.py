@@ -13,9 +13,11 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Joined, Message, Plural, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import R, Record, RecordType, all_kinds, headline, kind_of
+from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.domain.identifiers import level, parse
 from stdcommittee.domain.portfolio.derived import complete, project_due
+from stdcommittee.domain.portfolio.reading import canonical_committee
 from stdcommittee.domain.portfolio.records import Extension, Project, StageEvent, Standard
 from stdcommittee.domain.rules import RuleBook
 from stdcommittee.services.session import Session
@@ -72,7 +74,8 @@ def save(session: Session, record: R) -> Saved:
 
     Raises:
         Invalid: a field breaks its declaration; `problems` names it.
-        Refused: the record is gone or closed, the same is there already, or nothing may be written.
+        Refused: the record is gone or closed, the same is there already, nothing may be written, or
+            it is of a ballot that has uses of its own for it.
     """
     _refuse_sealed(kind_of(record))
     with session.reading() as reader:
@@ -80,6 +83,7 @@ def save(session: Session, record: R) -> Saved:
         _refuse_twin(reader, finished)
         before = reader.get(type(finished), finished.id) if finished.id else None
         _require_days(reader, finished, before)
+        _refuse(_ballot_objection(reader, finished, before))
     with session.writing(_said(finished, before)) as uow:
         if finished.id:
             uow.change(finished)
@@ -111,8 +115,10 @@ def plan_bulk(
             if place % _STEP == 0:
                 progress.step(Message("Trying the value"), place, len(records))
             altered = _completed(reader, _with(record, field, value), session)
-            problem = _objection(kind, altered, field, value) or _day_problem(
-                reader, altered, record
+            problem = (
+                _objection(kind, altered, field, value)
+                or _day_problem(reader, altered, record, changed)
+                or _ballot_objection(reader, altered, record)
             )
             if getattr(record, field) == value:
                 unchanged += 1
@@ -127,7 +133,8 @@ def change_bulk(session: Session, kind: RecordType, field: str, plan: BulkPlan) 
     """Carry out a plan as one operation.
 
     Raises:
-        Refused: one of the records is gone or closed, or nothing may be written.
+        Refused: one of the records is gone or closed, the days of two would overlap by now, or
+            nothing may be written.
     """
     item = kind.by_name[field]
     with session.reading() as reader:
@@ -141,6 +148,10 @@ def change_bulk(session: Session, kind: RecordType, field: str, plan: BulkPlan) 
         value=said or Message("nothing"),
     )
     with session.writing(message) as uow:
+        _refuse_overlaps(uow.reader, kind, plan.records)
+        for record in plan.records if kind.name in _OF_BALLOTS else ():
+            before = uow.reader.get(type(record), record.id)
+            _refuse(_ballot_objection(uow.reader, record, before))
         uow.change_many(plan.records)
         for record in plan.records:
             _follow(uow, record, session)
@@ -151,10 +162,15 @@ def remove(session: Session, kind: RecordType, ids: Sequence[int]) -> Touched:
     """Remove records with their evidence and their parts (`parts_of`), as one operation.
 
     Raises:
-        Refused: another record still points to one of them, one is closed, or gone.
+        Refused: another record still points to one of them, one is closed or gone, or a ballot that
+            is no longer being prepared.
     """
     _refuse_sealed(kind)
     with session.reading() as reader:
+        if kind.name in _OF_BALLOTS:
+            from stdcommittee.services.ballots.keeping import removal_objection
+
+            _refuse(removal_objection(reader, kind, ids))
         names = list(reader.headlines(kind, ids[:1]).values())
     message: Text
     if len(ids) == 1 and names:
@@ -206,6 +222,8 @@ def _completed(reader: Reader, record: R, session: Session) -> R:
         extensions = reader.find(Extension, Is("project_id", record.id)) if record.id else []
         due = project_due(record, extensions, session.rules)
         return record if due is None else dataclasses.replace(record, due=due)
+    if isinstance(record, Ballot):
+        return dataclasses.replace(record, committee=canonical_committee(record.committee))
     found: Any = complete(record, session.rules, today)
     return found  # type: ignore[no-any-return]  # the same class as the record
 
@@ -253,6 +271,24 @@ def _refuse_sealed(kind: RecordType) -> None:
         )
 
 
+def _ballot_objection(reader: Reader, record: Record, before: Record | None) -> Text | None:
+    """Return why a record of a ballot is not stored here, but by the ballot's own use cases."""
+    if kind_of(record).name not in _OF_BALLOTS:
+        return None
+    from stdcommittee.services.ballots.keeping import objection
+
+    return objection(reader, record, before)
+
+
+def _refuse(why: Text | None) -> None:
+    if why is not None:
+        raise Refused(
+            why,
+            kept=Message("Nothing was changed."),
+            advice=Message("What a ballot allows stands on its page."),
+        )
+
+
 def _require_days(reader: Reader, record: Record, before: Record | None) -> None:
     """Refuse a seat or a status whose days overlap with another's."""
     problems = _day_problems(reader, record, before)
@@ -260,16 +296,31 @@ def _require_days(reader: Reader, record: Record, before: Record | None) -> None
         raise Invalid(next(iter(problems.values())), problems)
 
 
-def _day_problem(reader: Reader, record: Record, before: Record) -> Text | None:
-    return next(iter(_day_problems(reader, record, before).values()), None)
+def _refuse_overlaps(reader: Reader, kind: RecordType, records: Sequence[Record]) -> None:
+    """Refuse seats or statuses that would overlap with each other or with what is here by now."""
+    if kind.name not in _DATED:
+        return
+    stored = reader.many(kind.cls, (record.id for record in records))
+    for record in records:
+        why = _day_problem(reader, record, stored.get(record.id), records)
+        if why is not None:
+            raise Refused(why, kept=Message("Nothing was changed."))
 
 
-def _day_problems(reader: Reader, record: Record, before: Record | None) -> dict[str, Text]:
+def _day_problem(
+    reader: Reader, record: Record, before: Record | None, beside: Sequence[Record]
+) -> Text | None:
+    return next(iter(_day_problems(reader, record, before, beside).values()), None)
+
+
+def _day_problems(
+    reader: Reader, record: Record, before: Record | None, beside: Sequence[Record] = ()
+) -> dict[str, Text]:
     if kind_of(record).name not in _DATED:
         return {}
     from stdcommittee.services.people.seats import objections
 
-    return objections(reader, record, before)
+    return objections(reader, record, before, beside)
 
 
 def _refuse_pointed(reader: Reader, kind: RecordType, ids: Sequence[int]) -> None:
@@ -297,6 +348,7 @@ def _refuse_pointed(reader: Reader, kind: RecordType, ids: Sequence[int]) -> Non
 
 
 _DATED = ("membership", "participation")  # spans of days that must not overlap
+_OF_BALLOTS = ("ballot", "voter", "vote")
 _SEALED = "sealed_detail"
 _STEP = 500  # records tried between two looks whether to stop
 _NAMESAKES = ("person", "ballot", "comment_round")  # two of them may be called alike

@@ -26,8 +26,10 @@ from stdcommittee.exchange.importing import (
     PlannedTable,
     quarantine_all,
 )
+from stdcommittee.exchange.people.identity import blanked
 from stdcommittee.exchange.tabular import Row, Sheet, Workbook, read_table_file
 from stdcommittee.exchange.tabular.reading import content_of, name_of
+from stdcommittee.services.import_privacy import number_columns, with_numbers_told, without_numbers
 from stdcommittee.services.session import Session
 from stdcommittee.storage.attachments import attach_bytes
 from stdcommittee.storage.history import OperationKind
@@ -187,20 +189,21 @@ def _plan(
     progress: Progress,
 ) -> ImportPlan:
     if importer.plan_file is not None:
-        return importer.plan_file(name, content, reader, context, progress)
+        return with_numbers_told(importer.plan_file(name, content, reader, context, progress))
     if importer.plan is None:
         raise BrokenRegistry(f"importer {importer.kind} plans nothing")
     workbook = read_table_file(content, name)
     tables: list[PlannedTable] = []
     passed_over: list[Sheet] = []
     for sheet in _sheets(importer, workbook, name):
-        wanted, aside = _as_said(sheet, request)
+        said, left = _as_said(sheet, request)
+        wanted = without_numbers(importer, said)
         table = importer.table(name, wanted, request.chosen.get(sheet.name))
         if table is None:
             passed_over.append(sheet)
         else:
             known = replace(context, earlier=tuple(tables))
-            tables.append(_with_left_out(importer.plan(table, reader, known, progress), aside))
+            tables.append(_with_left_out(importer.plan(table, reader, known, progress), left))
     problems: list[Text] = list(workbook.problems)
     if not tables:
         why = Message(importer.hint)
@@ -212,7 +215,7 @@ def _plan(
             )
             for s in passed_over
         ]
-    return ImportPlan(
+    plan = ImportPlan(
         importer.kind,
         name,
         content,
@@ -221,6 +224,7 @@ def _plan(
         dict(context.options),
         personal=any(table.personal for table in tables),
     )
+    return with_numbers_told(plan, workbook.sheets)
 
 
 def _sheets(importer: Importer, workbook: Workbook, name: str) -> Sequence[Sheet]:
@@ -332,7 +336,10 @@ def _imported_before(reader: Reader, plan: ImportPlan) -> bool:
 
 
 def _keep_evidence(uow: UnitOfWork, plan: ImportPlan) -> None:
-    """Keep the file with the account of its rows; of a personal one only its hash."""
+    """Keep the file with the account of its rows; of a personal one only its hash.
+
+    Identity numbers are kept in no row.
+    """
     counts = plan.counts
     source = None if plan.personal else attach_bytes(uow, plan.content, plan.file)
     run = uow.add(
@@ -362,9 +369,10 @@ def _keep_evidence(uow: UnitOfWork, plan: ImportPlan) -> None:
                 sheet=table.table.sheet,
                 row=row.number,
                 reason=to_json(row.reason),
-                cells=row.cells,
+                cells=blanked(row.cells, columns),
             )
             for table in plan.tables
+            for columns in (number_columns(table),)
             for row in table.rows
             if row.fate is Fate.QUARANTINED
         ]

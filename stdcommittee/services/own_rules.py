@@ -1,19 +1,21 @@
 """Rule editions that the unit keeps itself: copied from a shipped one, checked, stored, removed.
 
 They are read like the shipped ones. A ballot is judged by the edition it opened under; what it is
-closed with stays as it was, whatever becomes of the edition afterwards.
+closed with stays as it was, and so does the edition that judged it: only its last day may change.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Failure, Invalid, Refused
 from stdcommittee.base.frozen import frozen
-from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.base.paths import resource
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
@@ -21,6 +23,7 @@ from stdcommittee.domain.rules import Edition, RuleBook
 from stdcommittee.domain.rules.boundary_cases import BoundaryCase, boundary_cases
 from stdcommittee.domain.rules.editions import read_edition
 from stdcommittee.domain.rules.places import line_of
+from stdcommittee.domain.rules.table import wrong
 from stdcommittee.domain.workspace.records import OwnEdition
 from stdcommittee.services.session import Session
 from stdcommittee.storage.reader import Reader
@@ -42,13 +45,15 @@ class EditionShown:
 class EditionCheck:
     """What a text would be as an edition: either the edition with its limits, or what is wrong.
 
-    `line` is the line of the text that is wrong, counted from 1; 0 where none can be named.
+    `line` is the line of the text that is wrong, counted from 1; 0 where none can be named. `note`
+    names the other own editions that say the same on some of its days, and which of them counts.
     """
 
     edition: Edition | None = None
     cases: tuple[BoundaryCase, ...] = ()
     problem: Text = ""
     line: int = 0
+    note: Text = ""
 
 
 def own_editions(session: Session) -> tuple[EditionShown, ...]:
@@ -79,7 +84,7 @@ def check_edition(session: Session, text: str, record: int = 0) -> EditionCheck:
     `record` is the own edition that it would take the place of.
     """
     with session.reading() as reader:
-        return _checked(reader, text, record)
+        return _placed(reader, _checked(reader, text, record), text, record)
 
 
 def save_edition(session: Session, text: str, record: int = 0) -> OwnEdition:
@@ -87,16 +92,17 @@ def save_edition(session: Session, text: str, record: int = 0) -> OwnEdition:
 
     Raises:
         Invalid: the text is no edition; the line and what is wrong there are said.
-        Refused: a ballot that is open is judged by a rule that would change, a ballot names the
+        Refused: a ballot that is open is judged by a rule that would change, one that is over was
+            judged by the edition and more than its last day would change, a ballot names the
             edition whose id would go, or nothing may be written.
     """
     with session.writing(Message("Rule edition")) as uow:
-        check = _checked(uow.reader, text, record)
+        check = _placed(uow.reader, _checked(uow.reader, text, record), text, record)
         if check.edition is None:
             raise Invalid(said(check), {"text": said(check)})
         before = uow.reader.get(OwnEdition, record) if record else None
         if before is not None:
-            _keep_open_ballots(uow.reader, before, check.edition)
+            _keep_ballots(uow.reader, before, check.edition)
         edition = check.edition
         made = OwnEdition(
             id=record,
@@ -150,29 +156,103 @@ def _checked(reader: Reader, text: str, record: int) -> EditionCheck:
     return EditionCheck(edition=edition, cases=boundary_cases(edition))
 
 
+def _placed(reader: Reader, check: EditionCheck, text: str, record: int) -> EditionCheck:
+    """Return what a text would be among the other own editions, by the days on which it counts.
+
+    One that ends before it begins never counts; of two that say the same from the same day on,
+    nobody could tell which counts. Both are refused when they are written; of those that begin on
+    different days the later one prevails, which is told.
+    """
+    edition = check.edition
+    if edition is None:
+        return check
+    if edition.effective_to is not None and edition.effective_to < edition.effective_from:
+        return _wrong_day(text, Message("“{name}” is before “{other}”", name="to", other="from"))
+    beside = list(_beside(reader, edition, record))
+    twin = next((x for x in beside if x.effective_from == edition.effective_from), None)
+    if twin is not None:
+        why = Message("“{name}” is also the first day of “{other}”", name="from", other=twin.id)
+        return _wrong_day(text, why)
+    return replace(check, note=_prevailing(edition, beside))
+
+
+def _wrong_day(text: str, why: Message) -> EditionCheck:
+    error = wrong("edition.", why)
+    return EditionCheck(problem=error.what, line=line_of(text, error))
+
+
+def _beside(reader: Reader, edition: Edition, record: int) -> Iterable[Edition]:
+    """Return the other own editions that say the same as an edition on some of its days."""
+    for item in reader.find(OwnEdition, order=("effective", "id")):
+        other = _edition_of(item.text) if item.id != record else None
+        if other is not None and edition.contends_with(other):
+            yield other
+
+
+def _prevailing(edition: Edition, beside: Sequence[Edition]) -> Text:
+    said = []
+    for other in beside:
+        day = max(edition.effective_from, other.effective_from)
+        later = edition if edition.effective_from == day else other
+        earlier = other if later is edition else edition
+        said.append(
+            Message(
+                "From {day} on “{later}” prevails over “{earlier}”.",
+                day=day,
+                later=later.id,
+                earlier=earlier.id,
+            )
+        )
+    return Joined(tuple(said), "sentence") if said else ""
+
+
+def _edition_of(text: str) -> Edition | None:
+    """Return the edition that a text is; None where it is none."""
+    try:
+        return read_edition(text, own=True)
+    except Failure:
+        return None
+
+
 def _id_of(text: str) -> str:
     """Return the id of a text that is an edition, else ""."""
-    try:
-        return read_edition(text, own=True).id
-    except Failure:
-        return ""
+    edition = _edition_of(text)
+    return edition.id if edition is not None else ""
 
 
-def _keep_open_ballots(reader: Reader, before: OwnEdition, after: Edition) -> None:
-    known = _id_of(before.text)
-    if not known:
+def _keep_ballots(reader: Reader, before: OwnEdition, after: Edition) -> None:
+    known = _edition_of(before.text)
+    if known is None:
         return
-    if known != after.id:
-        _refuse_named(reader, known)
-    was = {rule.id: rule for rule in read_edition(before.text, own=True).rules}
+    if known.id != after.id:
+        _refuse_named(reader, known.id)
+    was = {rule.id: rule for rule in known.rules}
     now = {rule.id: rule for rule in after.rules}
-    for ballot in reader.find(Ballot, Is("edition", known), Is("status", BallotStatus.OPEN)):
-        if was.get(ballot.rule) != now.get(ballot.rule):
+    for ballot in reader.find(Ballot, Is("edition", known.id)):
+        if ballot.status not in (BallotStatus.DRAFT, BallotStatus.OPEN):
+            _keep_judged(ballot, known, after)
+        elif was.get(ballot.rule) != now.get(ballot.rule):
             raise Refused(
                 Message("“{title}” is open and judged by a rule of it.", title=ballot.title),
                 kept=Message("Nothing was changed."),
                 advice=Message("Close the ballot first, or make an edition with another id."),
             )
+
+
+def _keep_judged(ballot: Ballot, before: Edition, after: Edition) -> None:
+    """Refuse to change what judged a ballot; it may only be given a last day, not before it."""
+    if replace(before, effective_to=after.effective_to) != after:
+        raise Refused(
+            Message("“{title}” was judged by it.", title=ballot.title),
+            kept=Message("Nothing was changed."),
+            advice=Message("Copy it under another id, with a later first day."),
+        )
+    last = after.effective_to
+    if last is not None and ballot.opened is not None and last < ballot.opened:
+        raise Refused(
+            Message("“{title}” opened under it on {day}.", title=ballot.title, day=ballot.opened),
+            kept=Message("Nothing was changed."),
+        )
 
 
 def _refuse_named(reader: Reader, edition: str) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from stdcommittee.base.conditions import Is
+from stdcommittee.base.conditions import Is, OneOf
 from stdcommittee.base.frozen import frozen
+from stdcommittee.base.records import RecordType
 from stdcommittee.domain.ballots.castvote import CastVote
+from stdcommittee.domain.ballots.presence import is_known, presences
 from stdcommittee.domain.ballots.recorded import (
     BOX,
     NAMELESS,
@@ -20,10 +24,12 @@ from stdcommittee.domain.ballots.recorded import (
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Voter
 from stdcommittee.domain.ballots.secret import is_secret, secret_cast
 from stdcommittee.domain.ballots.vocabulary import Standing
+from stdcommittee.domain.meetings.records import Attendance, Presence
 from stdcommittee.domain.rules.verdict import NOT_VOTED, UNREAD, UNSTATED
 from stdcommittee.storage.reader import Reader
 
 _BATCH: Final = 900
+_COMPARED: Final = {"checked_by", "checked"}  # what a second person adds to a vote
 _WORD: Final = (
     f"CASE WHEN vote.value IS NOT NULL THEN vote.value "
     f"WHEN vote.stated IS NOT NULL THEN '{UNREAD}' ELSE '{NOT_VOTED}' END"
@@ -58,9 +64,26 @@ def listed(reader: Reader, ballot_id: int) -> Listed:
     voters, votes = reader.find(Voter, of_ballot), reader.find(Vote, of_ballot)
     boxes = {voter.id for voter in voters if is_box(voter)}
     return Listed(
-        lines=ballot_lines(voters, votes),
+        lines=_attended(reader, ballot_id, ballot_lines(voters, votes)),
         joined=tuple(voter for voter in voters if voter.joined is not None),
         box=tuple(vote for vote in votes if vote.voter_id in boxes),
+    )
+
+
+def _attended(
+    reader: Reader, ballot_id: int, lines: tuple[BallotLine, ...]
+) -> tuple[BallotLine, ...]:
+    """Say of each voter whether it is at the ballot's meeting, where its list tells."""
+    meetings = [of for (of,) in reader.values(Ballot, ("meeting_id",), Is("id", ballot_id)) if of]
+    if not meetings:
+        return lines
+    attendances = reader.find(Attendance, OneOf("meeting_id", tuple(meetings)))
+    found = presences([line.voter for line in lines], attendances)
+    if not is_known(found):
+        return lines
+    return tuple(
+        dataclasses.replace(line, present=found.get(line.voter.id) is Presence.PRESENT)
+        for line in lines
     )
 
 
@@ -81,7 +104,7 @@ def cast_votes(reader: Reader, ballot: Ballot) -> list[CastVote]:
 
 @frozen
 class Entry:
-    """Who put a vote into the workspace, and when (as ISO 8601 text)."""
+    """Who put a vote into the workspace or changed it, and when (as ISO 8601 text)."""
 
     actor_id: int | None
     actor: str
@@ -104,6 +127,35 @@ def entries_of(reader: Reader, votes: Iterable[int]) -> dict[int, Entry]:
         for number, actor_id, actor, at in rows:
             found.setdefault(number, Entry(actor_id, actor, at))
     return found
+
+
+def writers_of(reader: Reader, votes: Iterable[int]) -> dict[int, tuple[Entry, ...]]:
+    """Return all who wrote what some votes say, by vote; who only compared one wrote nothing."""
+    found: dict[int, tuple[Entry, ...]] = {}
+    wanted = list(dict.fromkeys(votes))
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        rows = reader.raw.execute(
+            "SELECT change.record_id, change.after, operation.actor_id, operation.actor, "
+            "operation.at FROM change JOIN operation ON operation.id = change.operation_id "
+            "WHERE change.kind = 'vote' AND change.after IS NOT NULL "
+            f"AND change.record_id IN ({', '.join('?' * len(batch))}) ORDER BY change.id",
+            batch,
+        )
+        for number, after, actor_id, actor, at in rows:
+            if json.loads(after).keys() - _COMPARED:
+                found[number] = (*found.get(number, ()), Entry(actor_id, actor, at))
+    return found
+
+
+def changed_since(reader: Reader, kind: RecordType, voter: int) -> frozenset[int]:
+    """Return the records of a kind that were entered or changed after a voter was listed."""
+    rows = reader.raw.execute(
+        "SELECT DISTINCT record_id FROM change WHERE kind = ? AND after IS NOT NULL AND id > "
+        "(SELECT MIN(id) FROM change WHERE kind = 'voter' AND record_id = ?)",
+        (kind.name, voter),
+    )
+    return frozenset(number for (number,) in rows)
 
 
 def vote_counts(reader: Reader, ballot_ids: Iterable[int]) -> dict[int, Counts]:

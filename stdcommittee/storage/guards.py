@@ -36,34 +36,53 @@ class Guard:
         )
 
 
-# Neither out of a closed ballot nor into one; and an INSERT may be told to replace what is there.
+# Neither out of a closed ballot nor into one; and any statement may be told to replace what is
+# there, which no guard of deleting sees unless the connection asks for it.
 _CLOSED_BALLOT: Final = "'closed' IN (SELECT status FROM ballot WHERE id IN ({}))"
+_REPLACED: Final = "(SELECT ballot_id FROM {} WHERE id = NEW.id)"
 _OF_CLOSED_BALLOT: Final = tuple(
     Guard(table, event, _CLOSED_BALLOT.format(places))
     for table in ("voter", "vote")
     for event, places in (
-        (
-            "INSERT",
-            f"NEW.ballot_id, (SELECT ballot_id FROM {table} WHERE id = NEW.id)",
-        ),
-        ("UPDATE", "NEW.ballot_id, OLD.ballot_id"),
+        ("INSERT", f"NEW.ballot_id, {_REPLACED.format(table)}"),
+        ("UPDATE", f"NEW.ballot_id, OLD.ballot_id, {_REPLACED.format(table)}"),
         ("DELETE", "OLD.ballot_id"),
     )
 )
 
+# The papers of a closed ballot and of its votes stay; others may come to them later.
+_PAPER: Final = (
+    "EXISTS (SELECT 1 FROM evidence tie JOIN ballot ON ballot.status = 'closed' "
+    "AND ballot.id = CASE tie.kind WHEN 'ballot' THEN tie.record_id "
+    "WHEN 'vote' THEN (SELECT ballot_id FROM vote WHERE id = tie.record_id) END "
+    "WHERE tie.id IN ({}))"
+)
+
+# What is only ever added to: neither changed, nor removed, nor written over.
+_APPENDED: Final = tuple(
+    guard
+    for table, same in (
+        ("operation", "id = NEW.id"),
+        ("change", "id = NEW.id"),
+        ("chunk", "rowid = NEW.rowid OR sha256 = NEW.sha256 AND seq = NEW.seq"),
+        ("report", "id = NEW.id"),
+    )
+    for guard in (
+        Guard(table, "UPDATE"),
+        Guard(table, "DELETE"),
+        Guard(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})"),
+    )
+)
+
 GUARDS: Final = (
-    Guard("operation", "UPDATE"),
-    Guard("operation", "DELETE"),
-    Guard("change", "UPDATE"),
-    Guard("change", "DELETE"),
-    Guard("chunk", "UPDATE"),
-    Guard("chunk", "DELETE"),
+    *_APPENDED,
     Guard("ballot", "INSERT", _CLOSED_BALLOT.format("NEW.id")),
-    Guard("ballot", "UPDATE", "OLD.status = 'closed'"),
+    Guard("ballot", "UPDATE", _CLOSED_BALLOT.format("OLD.id, NEW.id")),
     Guard("ballot", "DELETE", "OLD.status = 'closed'"),
     *_OF_CLOSED_BALLOT,
-    Guard("report", "UPDATE"),
-    Guard("report", "DELETE"),
+    Guard("evidence", "INSERT", _PAPER.format("NEW.id")),
+    Guard("evidence", "UPDATE", _PAPER.format("OLD.id, NEW.id")),
+    Guard("evidence", "DELETE", _PAPER.format("OLD.id")),
 )
 
 

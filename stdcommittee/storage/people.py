@@ -25,6 +25,7 @@ from stdcommittee.domain.people.records import (
     Organization,
     Person,
 )
+from stdcommittee.domain.people.roster import in_office, roster_on
 from stdcommittee.domain.portfolio.reading import canonical_committee
 from stdcommittee.domain.portfolio.records import Project, Standard
 from stdcommittee.domain.supervision.scope import Scope
@@ -283,31 +284,25 @@ def held_over(reader: Reader, day: dt.date, committees: Sequence[str] = ()) -> l
     """
     seat, committee = table_of(kind_of(Membership)), table_of(kind_of(Committee))
     votes = seat.c.role.in_([role.value for role in VOTING_ROLES])
-    over = sa.and_(
-        sa.or_(seat.c.since.is_(None), seat.c.since <= day.isoformat()),
-        seat.c.until < day.isoformat(),
-        seat.c.ended.is_(None),
-    )
     wanted: sa.ColumnElement[bool] = sa.true()
     if committees:
         known = sa.select(committee.c.id).where(one_of(committee.c.reference, committees))
         wanted = seat.c.committee_id.in_(known)
     running = sa.select(seat.c.committee_id).where(votes, *_in_office(seat, day))
-    last = (
-        sa.select(seat.c.committee_id, sa.func.max(seat.c.until).label("until"))
-        .where(over, wanted, seat.c.committee_id.not_in(running))
-        .group_by(seat.c.committee_id)
-        .cte("last_term")
+    ended = (
+        sa.select(seat.c.committee_id)
+        .where(seat.c.until < day.isoformat(), wanted, seat.c.committee_id.not_in(running))
+        .distinct()
     )
-    of_last = sa.and_(last.c.committee_id == seat.c.committee_id, last.c.until == seat.c.until)
-    voting = sa.select(seat.c.committee_id).join_from(seat, last, of_last).where(over, votes)
-    query = (
-        sa.select(seat.c.id)
-        .join_from(seat, last, of_last)
-        .where(over, seat.c.committee_id.in_(voting))
-        .order_by(seat.c.id)
+    found = seats_of(reader, [number for (number,) in rows(reader, ended)])
+    rosters = [roster_on(seats, day) for seats in found.by_committee.values()]
+    return sorted(
+        seat.id
+        for roster in rosters
+        if roster.held_over
+        for seat in roster.seats
+        if not in_office(seat, day)
     )
-    return [number for (number,) in rows(reader, query)]
 
 
 def _in_office(seat: sa.TableClause, day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:

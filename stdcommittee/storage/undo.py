@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stdcommittee.base.conditions import OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.messages import Message, Text
-from stdcommittee.base.records import headline, kind_named
+from stdcommittee.base.records import headline, kind_named, kind_of
+from stdcommittee.domain.people.records import BodyParticipation, Membership
+from stdcommittee.domain.people.seats import problems_of_span
 from stdcommittee.storage import history, sealed
 from stdcommittee.storage.canonical import Value
 from stdcommittee.storage.codec import codec_of
@@ -18,6 +21,10 @@ from stdcommittee.storage.unit_of_work import UnitOfWork
 
 State = dict[str, Value] | None  # filled columns of a record, None where it is not there
 _BATCH = 900
+_SPANNED: dict[str, tuple[type[Any], tuple[str, ...]]] = {  # who holds what at one time but once
+    kind_of(Membership).name: (Membership, ("person_id", "committee_id")),
+    kind_of(BodyParticipation).name: (BodyParticipation, ("committee_id", "body")),
+}
 
 
 def refusal(
@@ -74,6 +81,39 @@ def undo(uow: UnitOfWork, changes: list[Change]) -> None:
             )
             steps.append((number, None if state is None else tuple(map(state.get, names))))
         uow.replay(kind_name, steps)
+        if kind_name in _SPANNED:
+            back = [number for number, state in steps if state is not None]
+            _refuse_overlaps(uow, kind_name, back, max(change.id for change in changes))
+
+
+def _refuse_overlaps(uow: UnitOfWork, kind_name: str, numbers: list[int], latest: int) -> None:
+    """Refuse what would overlap with a seat or status that was written since.
+
+    Raises:
+        Refused: two would be held at one time; says which operation to undo first.
+    """
+    cls, (of, *more) = _SPANNED[kind_name]
+    back = uow.reader.many(cls, numbers)
+    others = uow.reader.find(cls, OneOf(of, tuple({getattr(item, of) for item in back.values()})))
+    by_holder: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for item in others:
+        if item.id not in back:
+            by_holder[tuple(getattr(item, name) for name in (of, *more))].append(item)
+    for item in back.values():
+        for other in by_holder[tuple(getattr(item, name) for name in (of, *more))]:
+            problems = problems_of_span(item, (other,))
+            since = _written_since(uow, kind_name, other.id, latest) if problems else None
+            if since is not None:
+                raise _refused(next(iter(problems.values())), _undo_first(since))
+
+
+def _written_since(uow: UnitOfWork, kind_name: str, number: int, latest: int) -> Operation | None:
+    found = history.history_of(uow.connection, kind_name, number)
+    return next((operation for operation, change in found if change.id > latest), None)
+
+
+def _undo_first(later: Operation) -> Text:
+    return Message("Undo operation {n} ({what}) first.", n=later.id, what=later.message)
 
 
 def _erases(change: Change) -> bool:
@@ -124,19 +164,8 @@ def _conflict(uow: UnitOfWork, change: Change) -> Refused:
     kind = kind_named(change.kind)
     record = uow.reader.get(kind.cls, change.record_id)
     name: Text = f"{change.record_id}" if record is None else headline(record)
-    later = next(
-        (
-            op
-            for op, other in history.history_of(uow.connection, change.kind, change.record_id)
-            if other.id > change.id
-        ),
-        None,
-    )
-    advice = (
-        Message("Undo operation {n} ({what}) first.", n=later.id, what=later.message)
-        if later
-        else None
-    )
+    later = _written_since(uow, change.kind, change.record_id, change.id)
+    advice = _undo_first(later) if later is not None else None
     return _refused(
         Message("{kind} “{name}” has changed since.", kind=Message(kind.label), name=name), advice
     )

@@ -170,7 +170,9 @@ class UnitOfWork:
     def store_chunk(self, sha256: str, seq: int, data: bytes) -> None:
         """Store one piece of an attachment's bytes, found by the hash of the whole."""
         self._raw.execute(
-            "INSERT OR IGNORE INTO chunk (sha256, seq, data) VALUES (?, ?, ?)", (sha256, seq, data)
+            "INSERT INTO chunk (sha256, seq, data) SELECT ?1, ?2, ?3 "
+            "WHERE NOT EXISTS (SELECT 1 FROM chunk WHERE sha256 = ?1 AND seq = ?2)",
+            (sha256, seq, data),
         )
 
     def seal(self, data: bytes) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from stdcommittee.domain.people.expert_records import ExpertCall, RegistrationStatus
+from stdcommittee.domain.people.expert_records import (
+    ExpertCall,
+    ExpertRegistration,
+    RegistrationStatus,
+)
+from stdcommittee.domain.people.records import Committee, CommitteeKind, Membership
 from stdcommittee.services.session import Session
 from tests.figures import alerts, day, keep, spoken
 from tests.indicators.experts_sample import Sample, sample
@@ -56,6 +61,29 @@ def test_groups_without_an_expert(here: Sample) -> None:
     found = alerts(here.session, "experts.groups", TODAY)
     assert [alert.record for alert in found] == here.groups[1:]
     assert {alert.rule for alert in found} == {"mirror.experts"}
+
+
+def test_parts_that_the_mirror_group_does_not_cover(here: Sample) -> None:
+    session = here.session
+    (sub,) = keep(session, Committee(reference="ISO/TC 998/SC 1", kind=CommitteeKind.INTERNATIONAL))
+    here.register(0, 0)
+    here.register(1, 1)
+    assert alerts(session, "experts.scope", TODAY) == []  # nobody sits in the mirror group
+    keep(session, Membership(committee_id=here.own, person_id=here.people[0]))
+    found = alerts(session, "experts.scope", TODAY)
+    assert sorted(alert.record for alert in found) == sorted([sub, here.groups[1]])
+    assert {alert.rule for alert in found} == {"mirror.group"}
+    (group,) = keep(
+        session, Committee(reference="ISO/TC 998/SC 1/WG 1", kind=CommitteeKind.WORKING_GROUP)
+    )
+    keep(
+        session,
+        ExpertRegistration(
+            committee_id=group, person_id=here.people[0], status=RegistrationStatus.REGISTERED
+        ),
+    )
+    found = alerts(session, "experts.scope", TODAY)
+    assert [alert.record for alert in found] == [here.groups[1]]
 
 
 @pytest.mark.parametrize(("since", "rests"), [("2025-06-12", False), ("2025-06-11", True)])

@@ -129,7 +129,8 @@ def missing(session: Session, missed: int, of: int) -> None:
     ("missed", "of", "said"),
     [
         (0, 5, None),
-        (1, 4, None),
+        (1, 3, None),
+        (1, 4, "1 of 4 committee ballots missed: one more and the P-membership may be lost"),
         (
             1,
             5,
@@ -156,8 +157,50 @@ def test_a_mandatory_ballot_missed(session: Session) -> None:
     assert str(alert.message) == "1 mandatory ballot missed: the P-membership may be lost"
     assert (alert.kind, alert.record) == ("committee", number)
     assert alert.rule == "iso.mandatory.missed.max"
-    # Next year counts anew.
+    # Next year counts anew, but what was broken is named for sixty days more.
+    for on in ("2026-01-01", "2026-03-01"):
+        (late,) = alerts(session, "international.duty", on)
+        assert str(late.message) == f"2025: {alert.message}"
+        assert (late.step, late.record) == ("2025:0/1", number)
+    assert alerts(session, "international.duty", "2026-03-02") == []
+    keep(session, ballot("b", closes=day("2026-01-20")))
+    (alert,) = alerts(session, "international.duty", "2026-01-21")
+    assert alert.step == "0/1"  # of this year
+
+
+def test_a_year_that_is_over_is_not_at_risk(session: Session) -> None:
+    missing(session, 1, 5)
+    assert alerts(session, "international.duty", "2025-12-31")
     assert alerts(session, "international.duty", "2026-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "duty", "said"),
+    [
+        (BallotKind.CD, Standing.P, "Open for our comments; a consultation, no vote is due"),
+        (BallotKind.CD, Standing.OUTSIDE, "Open for our comments; a consultation, no vote is due"),
+        (BallotKind.DIS, Standing.O, "Open for our vote; not a P-member: O-member"),
+        (BallotKind.FDIS, Standing.O, "Open for our vote; not a P-member: O-member"),
+        (BallotKind.DIS, Standing.P, None),  # due: named with the votes to be sent
+        (BallotKind.DIS, Standing.OUTSIDE, None),
+        (BallotKind.CIB, Standing.O, None),
+    ],
+)
+def test_ballots_without_a_duty_are_named_too(
+    session: Session, kind: BallotKind, duty: Standing, said: str | None
+) -> None:
+    keep(session, ballot("a", closes=CLOSES, kind=kind, duty=duty))
+    assert alerts(session, "international.offered", "2025-09-03") == []
+    assert alerts(session, "international.offered", "2025-10-10") == []
+    found = alerts(session, "international.offered", "2025-10-09")
+    assert [spoken(alert) for alert in found] == ([("info", said, "2025-10-09")] if said else [])
+
+
+def test_nobody_waits_for_replies_once_the_position_is_decided(session: Session) -> None:
+    keep(session, ballot("a", closes=CLOSES))
+    assert alerts(session, "international.replies", "2025-10-09")
+    keep(session, ballot("b", closes=CLOSES, position=VoteValue.APPROVE))
+    assert len(alerts(session, "international.replies", "2025-10-09")) == 1
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_officers(session: Session, chairs: int, vices: int, said: list[str]) ->
     at = committee(session)
     units = keep(session, *(Organization(name=f"某单位{n}") for n in range(10)))
     places = iter(units)
-    for role, count in ((Role.CHAIR, chairs), (Role.VICE_CHAIR, vices)):
+    for role, count in ((Role.CHAIR, chairs), (Role.VICE_CHAIR, vices), (Role.SECRETARY, 1)):
         for _ in range(count):
             seat(session, at, some(1), role=role, unit=next(places))
     seat(session, at, some(1), unit=next(places))
@@ -119,7 +119,7 @@ def test_officers(session: Session, chairs: int, vices: int, said: list[str]) ->
 def test_chair_and_vice_chair_from_one_unit(session: Session) -> None:
     at = committee(session)
     (unit,) = keep(session, Organization(name="某研究院"))
-    for role in (Role.CHAIR, Role.VICE_CHAIR):
+    for role in (Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY):
         seat(session, at, some(1), role=role, unit=unit)
     (alert,) = alerts(session, "composition.officers", TODAY)
     assert str(alert.message) == "2 of chair and vice-chairs from one unit, at most 1"

@@ -17,8 +17,10 @@ from stdcommittee.domain.meetings.records import Meeting
 from stdcommittee.domain.people.records import Person
 from stdcommittee.reports.forms.printing import FormFormat
 from stdcommittee.services.ballots import close_ballot
+from stdcommittee.services.ballots.consultations import Addressee, Sending, distribute
 from stdcommittee.services.session import create_workspace
 from tests.reports.forms.reading import said
+from tests.services.ballots.abroad import foreign
 from tests.services.ballots.committee import OPENED, TODAY, YES, opened, roster, vote_all
 
 OWN = ("--committee", "SAC/TC 999")
@@ -47,6 +49,10 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         vote_all(session, ballot, [YES] * 5)
         close_ballot(session, ballot.id, TODAY)
         opened(session)
+        for kind in (BallotKind.SR, BallotKind.NP):
+            foreign(session, kind=kind)
+        sending, to = Sending(draft="ISO 99127", on=TODAY), (Addressee("专家01", "某研究院"),)
+        distribute(session, 3, sending, to)
     return path
 
 
@@ -60,6 +66,10 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("result", ("--id", "1"), ("委员01",)),
         ("conclusion", ("--id", "1"), ("地理信息",)),
         ("statistics", ("--id", "1"), ("地理信息",)),
+        ("position", ("--id", "3"), ("国际标准投票意见表", "专家01", "未回复")),
+        ("reply-sheets", ("--id", "3"), ("B3-R1", "专家意见回复单", "专家01")),
+        ("review-answers", ("--id", "3"), ("系统复审答复表", "建议的处理意见")),
+        ("proposal-answer", ("--id", "4"), ("新工作项目提案", "未提名专家")),
     ],
 )
 def test_a_form_says_what_it_is_about(
@@ -117,6 +127,9 @@ def test_a_result_is_a_list_or_a_sheet_by_its_ending(
         (("signatures", "--id", "99", "-o", "o.docx"), 3, "no longer there"),
         (("result", "--id", "2", "-o", "o.pdf"), 3, "has no result yet"),
         (("result", "--id", "1", "-o", "o.txt"), 3, "not written as"),
+        (("position", "--id", "1", "-o", "o.pdf"), 3, "our own committee"),
+        (("reply-sheets", "--id", "4", "-o", "o.pdf"), 3, "Nobody who was asked"),
+        (("review-answers", "--id", "4", "-o", "o.pdf"), 3, "not a ballot of the kind"),
     ],
 )
 def test_what_cannot_be_written(

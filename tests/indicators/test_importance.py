@@ -53,15 +53,18 @@ def test_with_a_position(session: Session) -> None:
             **{**filled, **values},  # type: ignore[arg-type]
         )
 
-    decided, missing, _off, _other, opened = keep(
+    decided, missing, _off, _other, opened, late, last_day = keep(
         session,
         ballot("a", "2026-03-02", position=VoteValue.APPROVE),
         ballot("b", "2026-06-10"),
         ballot("c", "2026-03-02", status=BallotStatus.CANCELLED),
         ballot("d", "2026-03-02", document="ISO/DIS 19157-2"),
         ballot("e", "2026-06-11"),  # closes today
+        ballot("f", "2026-03-02", position=VoteValue.APPROVE, positioned=day("2026-03-03")),
+        ballot("g", "2026-03-02", position=VoteValue.APPROVE, positioned=day("2026-03-02")),
     )
     found = measure(session, "importance.position", "2026")
-    assert (good(found), bad(found)) == ([decided], [missing])
+    assert sorted(good(found)) == [decided, last_day]
+    assert sorted(bad(found)) == [missing, late]
     assert left_out(found) == {opened: "still open"}
     assert counted(measure(session, "importance.position", "2025")) == []

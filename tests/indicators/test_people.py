@@ -137,6 +137,7 @@ def test_officers(session: Session) -> None:
     (lead,) = keep(session, Organization(name="某研究院"))
     for at, chairs, vices in ((right, 1, 5), (wrong, 1, 4), (headless, 0, 3)):
         seat(session, at, some(chairs), role=Role.CHAIR, unit=lead)
+        seat(session, at, some(1), role=Role.SECRETARY, unit=lead)
         for unit in units[:vices]:
             seat(session, at, some(1), role=Role.VICE_CHAIR, unit=unit)
     found = measure(session, "composition.officers")
@@ -150,6 +151,7 @@ def test_chair_and_vice_chair_of_one_unit(session: Session) -> None:
     at = committee(session)
     (lead,) = keep(session, Organization(name="某研究院"))
     seat(session, at, some(1), role=Role.CHAIR, unit=lead)
+    seat(session, at, some(1), role=Role.SECRETARY, unit=lead)
     seat(session, at, some(1), role=Role.VICE_CHAIR)
     found = measure(session, "composition.officers")
     assert left_out(found) == {at: "1 member whose unit is not stated"}

@@ -138,10 +138,17 @@ def test_a_closed_ballot_keeps_its_verdict_whatever_becomes_of_the_edition(
         save_edition(session, own_measures(session, "9/10"), stored.id)
     before = close_ballot(session, ballot.id, TODAY)
     assert before.status is BallotStatus.CLOSED
-    save_edition(session, own_measures(session, "9/10"), stored.id)
+    with pytest.raises(Refused, match=r"was judged by it.*Copy it under another id"):
+        save_edition(session, own_measures(session, "9/10"), stored.id)
+    with pytest.raises(Refused, match="opened under it on 2026-06-04"):
+        save_edition(session, until(own_measures(session), "2026-06-03"), stored.id)
+    save_edition(session, until(own_measures(session), "2026-06-04"), stored.id)
+    save_edition(session, until(own_measures(session), "2026-06-30"), stored.id)
     with session.reading() as reader:
         after = reader.get(Ballot, ballot.id)
     assert after == before
+    later = own_measures(session, "9/10").replace("-own-20260611", "-later")
+    save_edition(session, later.replace("from = 2026-01-01", "from = 2026-07-01"))
     found = meter(session, ballot.id).verdict
     assert found is not None
     assert found.to_json() == before.verdict
@@ -149,6 +156,60 @@ def test_a_closed_ballot_keeps_its_verdict_whatever_becomes_of_the_edition(
         remove_edition(session, stored.id)
     with pytest.raises(Refused, match="is judged by it"):
         save_edition(session, own_measures(session).replace("-own-20260611", "-b"), stored.id)
+
+
+def until(text: str, day: str) -> str:
+    return text.replace("from = 2026-01-01", f"from = 2026-01-01\nto = {day}")
+
+
+def test_a_last_day_before_the_first_is_refused_with_its_line(session: Session) -> None:
+    text = until(own_measures(session), "2025-12-31")
+    check = check_edition(session, text)
+    assert (check.edition, text.splitlines()[check.line - 1]) == (None, "to = 2025-12-31")
+    with pytest.raises(Invalid, match="“to” is before “from”"):
+        save_edition(session, text)
+    assert own_editions(session) == ()
+    assert save_edition(session, until(own_measures(session), "2026-01-01")).until
+
+
+def test_two_that_say_the_same_from_the_same_day_are_refused(session: Session) -> None:
+    first = save_edition(session, own_measures(session))
+    twin = own_measures(session, "9/10").replace("-own-20260611", "-b")
+    check = check_edition(session, twin)
+    assert check.edition is None
+    assert twin.splitlines()[check.line - 1] == "from = 2026-01-01"
+    with pytest.raises(Invalid, match=f"also the first day of “{MEASURES}-own-20260611”"):
+        save_edition(session, twin)
+    assert [item.record.id for item in own_editions(session)] == [first.id]
+    assert check_edition(session, first.text, first.id).note == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "note"),
+    [
+        ("from = 2026-03-01", "From 2026-03-01 on “cn/b” prevails over “cn/a”."),
+        ("from = 2025-03-01", "From 2026-01-01 on “cn/a” prevails over “cn/b”."),
+        ("from = 2025-03-01\nto = 2026-01-01", "From 2026-01-01 on “cn/a” prevails over “cn/b”."),
+        ("from = 2025-03-01\nto = 2025-12-31", ""),
+    ],
+)
+def test_overlapping_days_are_told_with_what_prevails(
+    session: Session, days: str, note: str
+) -> None:
+    text = own_measures(session)
+    own = f"{MEASURES}-own-20260611"
+    save_edition(session, text.replace(own, "cn/a"))
+    other = text.replace(own, "cn/b").replace("from = 2026-01-01", days)
+    check = check_edition(session, other)
+    assert str(check.note) == note
+    save_edition(session, other)
+    assert len(own_editions(session)) == 2
+
+
+def test_editions_about_different_things_do_not_meet(session: Session) -> None:
+    save_edition(session, copy_of(session, MEASURES))
+    check = check_edition(session, shorter(session))
+    assert (check.problem, check.note) == ("", "")
 
 
 def test_an_edition_that_is_gone_cannot_be_removed(session: Session) -> None:

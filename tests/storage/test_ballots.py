@@ -115,7 +115,7 @@ def test_many_ballots_are_asked_in_batches(session: Session) -> None:
 def test_who_took_part(session: Session) -> None:
     seats = roster(session, 3, Role.ADVISER)
     first, second, third = (opened(session) for _ in range(3))
-    vote_all(session, first, [YES, ABSTAIN, NO])
+    vote_all(session, first, [YES, ABSTAIN, NO], cast=dt.date(2026, 6, 10))
     vote_all(session, second, [YES, None, NO])
     withdraw_vote(session, voters(session, second)[2].id)
     record_vote(session, voters(session, second)[1].id, NO)

@@ -12,6 +12,7 @@ from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Vote
 from stdcommittee.domain.ballots.vocabulary import VoteValue
 from stdcommittee.services.session import Session
 from stdcommittee.storage import guards
+from stdcommittee.storage.workspace import Workspace
 from tests.workspaces import raw
 
 
@@ -77,6 +78,72 @@ def test_a_closed_ballot_is_neither_changed_nor_replaced(
         assert refused(connection, "UPDATE ballot SET title = 'x' WHERE id = ?", closed)
         assert refused(connection, "DELETE FROM ballot WHERE id = ?", closed)
         assert not refused(connection, "UPDATE ballot SET title = 'x' WHERE id = ?", other)
+
+
+REPLACING = [
+    "UPDATE OR REPLACE ballot SET id = {closed} WHERE id = {other}",
+    "UPDATE OR REPLACE voter SET id = {closed} WHERE id = {other}",
+    "UPDATE OR REPLACE vote SET id = {closed} WHERE id = {other}",
+    "INSERT OR REPLACE INTO operation SELECT * FROM operation WHERE id = 1",
+    "INSERT OR REPLACE INTO change SELECT * FROM change WHERE id = 1",
+    "UPDATE OR REPLACE operation SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE change SET id = 1 WHERE id = 2",
+    "INSERT OR REPLACE INTO chunk (sha256, seq, data) VALUES ('a', 0, x'01')",
+    "INSERT OR REPLACE INTO chunk (rowid, sha256, seq, data) VALUES (1, 'b', 0, x'01')",
+]
+
+
+@pytest.mark.parametrize("statement", REPLACING)
+@pytest.mark.parametrize("recursive", ["ON", "OFF"])
+def test_nothing_closed_is_written_over(
+    session: Session, two_ballots: tuple[int, int], statement: str, recursive: str
+) -> None:
+    closed, other = two_ballots
+    with raw(session.path, guards=True) as connection:
+        connection.execute(f"PRAGMA recursive_triggers = {recursive}")
+        connection.execute("INSERT INTO chunk (sha256, seq, data) VALUES ('a', 0, x'00')")
+        assert refused(connection, statement.format(closed=closed, other=other))
+        later = "UPDATE vote SET value = 'abstain' WHERE ballot_id = ?"
+        assert not refused(connection, later, other)
+
+
+def test_the_papers_of_a_closed_ballot_stay(session: Session, two_ballots: tuple[int, int]) -> None:
+    closed, other = two_ballots
+    with raw(session.path, guards=True) as connection:
+        tie = "INSERT INTO evidence (document_id, kind, record_id) VALUES (1, ?, ?)"
+        for kind, number in (("ballot", closed), ("vote", 1), ("ballot", other), ("vote", 2)):
+            assert not refused(connection, tie, kind, number)  # later papers may come
+        numbers = connection.execute("SELECT id FROM evidence ORDER BY id").fetchall()
+        kept, open_ = numbers[:2], numbers[2:]
+        for (number,) in kept:
+            assert refused(connection, "DELETE FROM evidence WHERE id = ?", number)
+            assert refused(connection, "UPDATE evidence SET record_id = 9 WHERE id = ?", number)
+            moved = "UPDATE OR REPLACE evidence SET id = ? WHERE id = ?"
+            assert refused(connection, moved, number, open_[0][0])
+            assert refused(
+                connection,
+                "INSERT OR REPLACE INTO evidence (id, document_id, kind, record_id) "
+                "VALUES (?, 2, 'vote', 2)",
+                number,
+            )
+        for (number,) in open_:
+            assert not refused(connection, "DELETE FROM evidence WHERE id = ?", number)
+
+
+def test_older_workspaces_get_the_guards_when_they_are_opened(session: Session) -> None:
+    with raw(session.path, guards=True) as connection:
+        connection.execute("DROP TRIGGER guard_ballot_update")
+        connection.execute("DROP TRIGGER guard_evidence_delete")
+        connection.execute(
+            "CREATE TRIGGER guard_ballot_update BEFORE UPDATE ON ballot "
+            "WHEN OLD.status = 'closed' BEGIN SELECT RAISE(ABORT, 'closed:ballot'); END"
+        )
+    path = session.path
+    session.close()
+    opened = Workspace.open(path)
+    opened.close()
+    with raw(path, guards=True) as connection:
+        assert guards.missing(connection) == []
 
 
 def test_a_guard_that_says_something_else_is_put_right(session: Session) -> None:

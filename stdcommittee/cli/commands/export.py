@@ -33,7 +33,8 @@ def COMMAND(  # noqa: N802
         str,
         typer.Argument(
             help="A kind of record (standards, projects, memberships…), round, result, report, "
-            "or a form: roster, registration, signatures, conclusion, statistics."
+            "or a form: roster, registration, signatures, conclusion, statistics, position, "
+            "reply-sheets, review-answers, proposal-answer."
         ),
     ],
     workspace: Annotated[Path, typer.Option("--from", help="The workspace.", readable=False)],
@@ -62,7 +63,9 @@ def COMMAND(  # noqa: N802
     (.xlsx, .csv), or of a closed ballot the result sheet (.pdf, .docx) · report: an issued report
     as it was issued (.pdf). The forms are written as .pdf or .docx: roster of a --committee
     · registration form of a membership · signatures: the list for a meeting · conclusion form and
-    statistics of a closed ballot.
+    statistics of a closed ballot · of an ISO or IEC ballot the record of the national position,
+    the reply-sheets of the experts asked, the review-answers of a systematic review, the
+    proposal-answer on a new work item.
     """
     if lang not in LANGUAGES:
         raise typer.BadParameter(f"{lang}: zh or en")

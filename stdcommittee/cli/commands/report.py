@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from stdcommittee.base.errors import Refused
+from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.base.messages import CHINESE, LANGUAGES, Message, Text
 from stdcommittee.cli.answer import ActorName, Json, Result, conclude, english, passphrase
+from stdcommittee.domain.supervision.period import Period
 from stdcommittee.services.reports import Printed, edition_named, issue_report, preview
 from stdcommittee.services.session import open_workspace
 from stdcommittee.services.writing import write_file
@@ -42,6 +43,7 @@ def COMMAND(  # noqa: N802
 
     def work() -> Result:
         wanted = edition_named(edition)
+        _require_period(period)
         _require_folder(output)
         with open_workspace(workspace, actor=actor, passphrase=passphrase()) as session:
             options = {"edition": wanted, "committee": committee or None, "language": lang}
@@ -65,6 +67,14 @@ def COMMAND(  # noqa: N802
         return Result(_document(number, printed, problems), (*problems, line), 1 if problems else 0)
 
     conclude(json, _EMPTY, work)
+
+
+def _require_period(text: str) -> None:
+    """Tell a period that is none, which is wrong usage, from one that may not be reported on."""
+    try:
+        Period.parse(text)
+    except Refused as error:
+        raise Unreadable(error.what, advice=error.advice) from error
 
 
 def _require_folder(output: Path) -> None:

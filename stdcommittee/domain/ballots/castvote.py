@@ -31,7 +31,8 @@ class CastVote:
 
     `standing` None means that the list does not say what its voters are (it has no such column).
     `count` voters voted alike (lines of a summary); everything else is then true of each of them:
-    `experts` is the number of experts that each of them names.
+    `experts` is the number of experts that each of them names. `present` tells whether the voter
+    attended the meeting of the ballot; None: it is not known.
     """
 
     voter: str
@@ -45,6 +46,7 @@ class CastVote:
     represents: str = ""  # the country or unit behind the voter, when the list names both
     unread: tuple[Unread, ...] = ()
     replaced_by: int | None = None  # the row of the same voter's line that counts instead
+    present: bool | None = None
 
     def word(self, part: Part) -> str:
         """Return the text of a part that was not understood, or ""."""

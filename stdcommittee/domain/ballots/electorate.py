@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from stdcommittee.base.messages import Text
+from stdcommittee.base.messages import Message, Text
 from stdcommittee.base.patterns import pattern
 from stdcommittee.domain.ballots.castvote import CastVote
 from stdcommittee.domain.ballots.records import Ballot, Voter
@@ -55,7 +55,7 @@ def electors(
     Measures, article 28; by the Rules on Group Standards nor may the experts of its unit).
     `recusals` are the reasons of those who step aside, by person; the list keeps them.
     """
-    authors = {name.strip() for name in _BETWEEN_NAMES.split(drafters) if name.strip()}
+    authors = names_in(drafters)
     found = []
     for seat in roster.seats:
         voter = _listed(seat, people[seat.person_id], organizations, kind)
@@ -75,20 +75,44 @@ def late_joiners(
     organizations: Mapping[int, Organization],
     ballot: Ballot,
     listed: Collection[int],
+    entered: Collection[int] = (),
 ) -> tuple[Voter, ...]:
     """Return who joined since a ballot opened, as the entries that stand apart from its list.
 
-    `listed` are the persons on the list, with those who were found to be the same person.
+    `listed` are the persons on the list, with those who were found to be the same person; `entered`
+    the seats that were entered or changed since it opened: one that begins earlier counts as well
+    (`entered_late`).
     """
     found = []
+    opened = ballot.opened
     for seat in roster.seats:
         voter = _listed(seat, people[seat.person_id], organizations, ballot.kind)
-        later = seat.since is not None and ballot.opened is not None and seat.since > ballot.opened
-        if later and seat.person_id not in listed and voter.standing is Standing.MEMBER:
+        since = seat.since or opened
+        later = since is not None and opened is not None and since > opened
+        apart = (later or seat.id in entered) and seat.person_id not in listed
+        if apart and voter.standing is Standing.MEMBER:
             found.append(
-                replace(voter, ballot_id=ballot.id, standing=Standing.OUTSIDE, joined=seat.since)
+                replace(voter, ballot_id=ballot.id, standing=Standing.OUTSIDE, joined=since)
             )
     return tuple(found)
+
+
+def names_in(drafters: str) -> frozenset[str]:
+    """Return the names of drafters, written one after another with a comma or the like between."""
+    return frozenset(name.strip() for name in _BETWEEN_NAMES.split(drafters) if name.strip())
+
+
+def entered_late(voter: Voter, ballot: Ballot) -> bool:
+    """Tell whether one who stands apart had a seat already, which was entered after opening."""
+    opened = ballot.opened
+    return voter.joined is not None and opened is not None and voter.joined <= opened
+
+
+def apart_text(voter: Voter, ballot: Ballot) -> Message:
+    """Return why somebody stands apart from the list of a ballot."""
+    if entered_late(voter, ballot):
+        return Message("entered after the ballot opened")
+    return Message("joined on {day}, after it opened", day=voter.joined)
 
 
 def _listed(

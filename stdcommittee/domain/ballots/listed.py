@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from stdcommittee.base.frozen import frozen
-from stdcommittee.base.messages import Message
+from stdcommittee.base.messages import N_, Message
 from stdcommittee.base.patterns import pattern
 from stdcommittee.base.vocabulary import vocabulary, words
 from stdcommittee.domain.ballots.listdays import ListDays
@@ -32,6 +33,18 @@ _FOLLOWING: Final = (  # what a draft is put to; a committee ballot may be about
     *(BallotKind.DTS, BallotKind.DTR, BallotKind.DPAS),
 )
 _BEFORE_PUBLICATION: Final = (BallotKind.DTS, BallotKind.DTR, BallotKind.DPAS)
+_BY_DELIVERABLE: Final = {
+    "TS": BallotKind.DTS,
+    "TR": BallotKind.DTR,
+    "PAS": BallotKind.DPAS,
+}
+_NOT_KEPT: Final = {  # by its name in the vocabulary
+    "interpretation": N_("draft interpretation sheet (DISH)"),
+    "field": N_("proposal for a new field of activity (TS/P)"),
+    "group": N_("consultation of a working group"),
+}
+_BARE_SUB: Final = pattern(r"SC\s*\d+(?:/.*)?")
+_ROW_NUMBER: Final = pattern(r"\d{1,3}\.?")
 DAYS: Final = ("opens", "closes", "cast")
 
 
@@ -84,12 +97,15 @@ def read_listed(cells: Mapping[str, str], days: ListDays, committee: str) -> Lis
         return words_said
     status, outcome, duty, vote = words_said
     named = cells.get("committee", "") or subject.committee or committee
+    whose = committee_named(named, subject.document, committee)
+    if isinstance(whose, Message):
+        return whose
     return ListedBallot(
         kind=kind,
         number=_number(cells),
         title=_one_line(cells.get("title", "")),
         title_zh=_one_line(cells.get("title_zh", "")),
-        committee=committee_named(named, subject.document),
+        committee=whose,
         document=subject.document,
         opens=said["opens"],
         closes=said["closes"],
@@ -101,20 +117,34 @@ def read_listed(cells: Mapping[str, str], days: ListDays, committee: str) -> Lis
     )
 
 
-def committee_named(text: str, document: str) -> str:
+def committee_named(text: str, document: str, above: str = "") -> str | Message:
     """Return the reference of the committee that a text names, with its publisher; else the text.
 
-    A bare “TC 65” is the publisher's of the document.
+    A bare “TC 65” is the publisher's of the document. A bare “SC 4” is one of the committee `above`
+    where that is a TC; otherwise nothing tells whose it is, and the message says so.
     """
     line = " ".join(text.split())
     found = find_committees(line)
     name = found[0].canonical if found else line
+    if _BARE_SUB.fullmatch(name):
+        if above and "SC" not in above and "TC" in above:
+            return f"{above}/{name}"
+        return Message("“{value}” does not say of which committee: give it in full.", value=name)
     if name.startswith(("TC ", "SC ", "PC ")):
         identifier = parse(document) if document else None
         working = identifier is not None and identifier.kind is Kind.WORKING_DOCUMENT
         iec = working or (identifier is not None and identifier.publisher.startswith("IEC"))
         return f"{'IEC' if iec else 'ISO'}/{name}" if identifier is not None else name
     return name
+
+
+def are_row_numbers(numbers: Iterable[str]) -> bool:
+    """Tell whether the numbers of a list merely count its rows: small ones, each above the last."""
+    found = [number.strip() for number in numbers]
+    if not found or not all(map(_ROW_NUMBER.fullmatch, found)):
+        return False
+    counted = [int(number.rstrip(".")) for number in found]
+    return all(one < other for one, other in pairwise(counted))
 
 
 def _days(cells: Mapping[str, str], days: ListDays) -> dict[str, dt.date | None] | Message:
@@ -166,6 +196,9 @@ def _kind(cells: Mapping[str, str], subject: Subject) -> BallotKind | Message:
     if subject.project or (subject.kind is not None and subject.kind.national):
         what = subject.project or subject.document
         return Message("“{value}” is not put to the vote by ISO or IEC.", value=what)
+    aside = _not_kept(cells)
+    if aside is not None:
+        return aside
     typed = _typed(cells.get("type", ""))
     if typed is None and cells.get("type"):
         return Message("“{value}” is no kind of ballot that is known.", value=cells["type"])
@@ -179,8 +212,8 @@ def _kind(cells: Mapping[str, str], subject: Subject) -> BallotKind | Message:
         )
     if typed in _SAME_STAGE:
         return _enquiry(drafted, subject)
-    if typed is BallotKind.FDIS and drafted is not None:
-        return drafted
+    if typed is BallotKind.FDIS:
+        return drafted or _approved_as(subject)
     found = typed or drafted or _staged(cells.get("stage", ""), subject) or subject.kind
     found = found or _typed(cells.get("title", "")) or _of_document(subject)
     return found or Message("Nothing in this row says what kind of ballot it is.")
@@ -209,14 +242,39 @@ def _staged(text: str, subject: Subject) -> BallotKind | None:
         return _typed(text)
     read = words("ballots", "stage").read(code[1])
     kind = BallotKind(read) if read else None
-    return _enquiry(None, subject) if kind in _SAME_STAGE else kind
+    if kind is BallotKind.FDIS:
+        return _approved_as(subject)
+    if kind in _SAME_STAGE:
+        return _enquiry(None, subject) if _approved_as(subject) is BallotKind.FDIS else None
+    return kind
+
+
+def _approved_as(subject: Subject) -> BallotKind:
+    """What is voted on in the approval stage: a TS, TR or PAS never becomes an FDIS."""
+    identifier = parse(subject.document) if subject.document else None
+    deliverable = identifier.type if identifier is not None and identifier.ok else ""
+    return _BY_DELIVERABLE.get(deliverable, BallotKind.FDIS)
 
 
 def _of_document(subject: Subject) -> BallotKind | None:
-    """A committee's numbered document is put to its members in a committee ballot."""
+    """What a committee's document is put to: a numbered one to its members, a DC to comments."""
     identifier = parse(subject.document) if subject.document else None
-    working = identifier is not None and identifier.kind is Kind.WORKING_DOCUMENT
-    return BallotKind.CIB if working and identifier is not None and identifier.type == "N" else None
+    if identifier is None or identifier.kind is not Kind.WORKING_DOCUMENT:
+        return None
+    return {"N": BallotKind.CIB, "DC": BallotKind.QUESTIONNAIRE}.get(identifier.type)
+
+
+def _not_kept(cells: Mapping[str, str]) -> Message | None:
+    """Say by its name that a kind of ballot is not kept, where a row names one."""
+    for column in ("type", "stage", "document", "reference", "title"):
+        line = normal(cells.get(column, ""))
+        for name, phrases in vocabulary("ballots")["not_kept"].items():
+            for phrase in map(normal, phrases):
+                sure = column != "title" or " " in phrase or is_han(phrase)
+                if line and sure and holds(line, phrase):
+                    kind = Message(_NOT_KEPT[name])
+                    return Message("A kind that is not kept here yet: {kind}.", kind=kind)
+    return None
 
 
 def _typed(text: str) -> BallotKind | None:
@@ -290,4 +348,6 @@ def heads_a_section(cells: Sequence[str]) -> str | None:
     if len(set(filled)) != 1:
         return None
     found = find_committees(filled[0])
+    if _BARE_SUB.fullmatch(filled[0]):
+        return filled[0]
     return found[0].canonical if found else "" if not find_all(filled[0]) else None

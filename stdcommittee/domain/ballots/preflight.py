@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from stdcommittee.base.fields import Choice
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_, Joined, Message, Plural
+from stdcommittee.domain.ballots.presence import Present
+from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.ballots.secret import BoxCount
 from stdcommittee.domain.rules import Finding, Outcome, Outlook, Reasons, Rule, Treatment, Verdict
@@ -37,9 +39,11 @@ class Standings:
     `missing` voters have not voted; of the `negative` votes that count `unreasoned` have no reasons
     that are known. `documents` are attached to the ballot, `added` of them after it opened. An
     `outlook` of None: not looked at. `unchecked` votes on paper were compared by nobody else,
-    `late` ones were cast after the last day; `box` is the count of a secret ballot, `quorum` the
-    criterion on taking part as the attendance of a meeting meets it. `joined` came after the ballot
-    opened, `aside` stepped aside after it opened.
+    `late` ones were cast after the last day, the `latest` on a day; `box` is the count of a secret
+    ballot. `present` is who is at the meeting, `absent` voted there without being on its list as
+    present, `written` tells whether votes in writing count towards the meeting's quorum. `joined`
+    came after the ballot opened, `entered` were put on the roster after it opened, `aside` stepped
+    aside after it opened. `twice` are lines of one person.
     """
 
     ballot: Ballot
@@ -54,9 +58,14 @@ class Standings:
     unchecked: int = 0
     late: int = 0
     box: BoxCount | None = None
-    quorum: Finding | None = None
+    latest: dt.date | None = None
+    present: Present | None = None
+    absent: Sequence[str] = ()
+    written: bool = False
     joined: Sequence[str] = ()
+    entered: Sequence[str] = ()
     aside: Sequence[str] = ()
+    twice: Sequence[Sequence[BallotLine]] = ()
 
 
 def preflight(stands: Standings | None, on: dt.date) -> tuple[Check, ...]:
@@ -113,25 +122,64 @@ def _apart(stands: Standings) -> Iterator[Check]:
             "Joined since it opened, without a vote: {names}", names=tuple(stands.joined)
         )
         yield Check("joined", CheckLevel.OK, what)
+    if stands.entered:
+        what = Message(
+            "Entered after the ballot opened, without a vote: {names}", names=tuple(stands.entered)
+        )
+        yield Check("entered", CheckLevel.WARN, what)
     if stands.aside:
         what = Message(
             "Stepped aside since it opened, but still counted as members: {names}",
             names=tuple(stands.aside),
         )
         yield Check("aside", CheckLevel.WARN, what)
+    yield from map(_same, stands.twice)
+
+
+def _same(lines: Sequence[BallotLine]) -> Check:
+    """One person on the list more than once; one who voted more than once stands in the way."""
+    names = tuple(line.voter.name for line in lines)
+    if sum(line.voted for line in lines) > 1:
+        what = Message("One person has voted more than once: {names}", names=names)
+        return Check("twice", CheckLevel.BAD, what)
+    what = Message("One person is listed more than once: {names}", names=names)
+    return Check("twice", CheckLevel.WARN, what)
 
 
 def _quorum(stands: Standings) -> Iterator[Check]:
-    found = stands.quorum
-    if found is None:
+    if stands.absent:
+        what = Message(
+            "Voted in the meeting, but not present by its list: {names}",
+            names=tuple(stands.absent),
+        )
+        yield Check("absent", CheckLevel.BAD, what)
+    there = stands.present
+    if there is None or there.quorum is None:
         return
+    if not there.known:
+        what = Message("The meeting's list does not tell who was present")
+        yield Check("quorum", CheckLevel.WARN, what)
+        return
+    found = there.quorum
     what = Message(
         "Present in the meeting {n} of {of}: {margin}",
         n=found.numerator,
         of=found.denominator,
         margin=found.margin,
     )
-    yield Check("quorum", CheckLevel.OK if found.passed else CheckLevel.WARN, what)
+    if found.passed:
+        yield Check("quorum", CheckLevel.OK, what)
+    elif stands.written and _enough(stands, found):
+        said = Message("{said}. With the votes in writing enough take part.", said=what)
+        yield Check("quorum", CheckLevel.WARN, said)
+    else:
+        said = Message("{said}. Votes in writing do not make up for it.", said=what)
+        yield Check("quorum", CheckLevel.BAD, said)
+
+
+def _enough(stands: Standings, quorum: Finding) -> bool:
+    """Whether all votes, those in writing among them, meet the criterion on taking part."""
+    return any(item.id == quorum.id and item.passed for item in stands.verdict.criteria)
 
 
 def _paper(stands: Standings) -> Iterator[Check]:
@@ -194,6 +242,9 @@ def _documents(stands: Standings) -> Iterator[Check]:
 
 def _days(stands: Standings, on: dt.date) -> Iterator[Check]:
     closes = stands.ballot.closes
+    if stands.latest is not None and stands.latest > on:
+        what = Message("Votes were cast as late as {day}", day=stands.latest)
+        yield Check("latest", CheckLevel.BAD, what)
     if closes is None:
         return
     if on >= closes:

@@ -19,12 +19,13 @@ _QUORUM: Final = ("participation", "attendance")  # criteria that ask how many t
 class Present:
     """Who of a list of voters is at a meeting, by voter; and how that stands to the rule.
 
-    `quorum` is the criterion on how many take part, if all those present vote and nobody else; None
-    where the rule has no such criterion.
+    `known`: the list tells of somebody whether they came. `quorum` is the criterion on how many
+    take part, if all those present vote and nobody else; None where the rule has no such criterion.
     """
 
     presence: Mapping[int, Presence]
     present: int
+    known: bool
     quorum: Finding | None
 
     def may_vote(self, voter: Voter) -> bool:
@@ -35,7 +36,23 @@ class Present:
 def present(
     rule: Rule | None, voters: Sequence[Voter], attendances: Iterable[Attendance]
 ) -> Present:
-    """Return who of a list of voters attends a meeting.
+    """Return who of a list of voters attends a meeting, and how that stands to a rule."""
+    found = presences(voters, attendances)
+    there = {number for number, at in found.items() if at is Presence.PRESENT}
+    quorum = _quorum(rule, voters, there) if rule is not None else None
+    counted = sum(
+        voter.id in there and (rule is None or voter.standing in rule.entitled) for voter in voters
+    )
+    return Present(presence=found, present=counted, known=is_known(found), quorum=quorum)
+
+
+def is_known(presence: Mapping[int, Presence]) -> bool:
+    """Tell whether a list says of anybody whether they came; those invited are yet to come."""
+    return any(at is not Presence.INVITED for at in presence.values())
+
+
+def presences(voters: Iterable[Voter], attendances: Iterable[Attendance]) -> Mapping[int, Presence]:
+    """Return what a meeting's list says of the voters that it has, by voter.
 
     A voter is found by its person, else by name and unit.
     """
@@ -49,12 +66,7 @@ def present(
         at = people.get(voter.person_id or 0) or named.get((voter.name, voter.organization))
         if at is not None:
             found[voter.id] = at
-    there = {number for number, at in found.items() if at is Presence.PRESENT}
-    quorum = _quorum(rule, voters, there) if rule is not None else None
-    counted = sum(
-        voter.id in there and (rule is None or voter.standing in rule.entitled) for voter in voters
-    )
-    return Present(presence=found, present=counted, quorum=quorum)
+    return found
 
 
 def _quorum(rule: Rule, voters: Iterable[Voter], there: set[int]) -> Finding | None:
@@ -63,6 +75,7 @@ def _quorum(rule: Rule, voters: Iterable[Voter], there: set[int]) -> Finding | N
             voter=voter.name,
             standing=voter.standing,
             vote=VoteValue.ABSTAIN if voter.id in there else None,
+            present=voter.id in there,
         )
         for voter in voters
     ]

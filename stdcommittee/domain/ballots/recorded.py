@@ -21,11 +21,15 @@ BOX: Final = "ballot box"  # what stands in the place of a status for the box of
 
 @frozen
 class BallotLine:
-    """A voter with the vote that stands, and the earlier ones that it took the place of."""
+    """A voter with the vote that stands, and the earlier ones that it took the place of.
+
+    `present` tells whether the voter is at the ballot's meeting; None: it is not known.
+    """
 
     voter: Voter
     vote: Vote | None = None
     earlier: tuple[Vote, ...] = ()
+    present: bool | None = None
 
     @property
     def voted(self) -> bool:
@@ -65,7 +69,7 @@ def cast(lines: Iterable[BallotLine]) -> list[CastVote]:
     """
     found: list[CastVote] = []
     for line in lines:
-        found.append(_cast(line.voter, line.vote))
+        found.append(_cast(line.voter, line.vote, present=line.present))
         if line.vote is not None:
             found += [_cast(line.voter, vote, line.vote.row) for vote in replaced(line)]
     return found
@@ -78,12 +82,18 @@ def replaced(line: BallotLine) -> list[Vote]:
     return [vote for vote in line.earlier if vote.row and (vote.value or vote.stated)]
 
 
-def _cast(voter: Voter, vote: Vote | None, replaced_by: int | None = None) -> CastVote:
+def _cast(
+    voter: Voter, vote: Vote | None, replaced_by: int | None = None, *, present: bool | None = None
+) -> CastVote:
     name = "" if voter.name == NAMELESS else voter.name
     standing = () if voter.standing or not voter.stated else (Unread(Part.STANDING, voter.stated),)
     if vote is None:
         return CastVote(
-            voter=name, represents=voter.organization, standing=voter.standing, unread=standing
+            voter=name,
+            represents=voter.organization,
+            standing=voter.standing,
+            unread=standing,
+            present=present,
         )
     return CastVote(
         voter=name,
@@ -97,6 +107,7 @@ def _cast(voter: Voter, vote: Vote | None, replaced_by: int | None = None) -> Ca
         row=vote.row,
         unread=(*standing, *_unread(vote)),
         replaced_by=replaced_by,
+        present=present,
     )
 
 

@@ -59,18 +59,24 @@ def secret_cast(lines: Sequence[BallotLine], box: Iterable[Vote]) -> list[CastVo
     Votes that are not counted yet are votes that nobody understands.
     """
     count = box_count(lines, box)
+    # Who took part in a meeting attended it: `present` is known of all lines or of none.
+    present = True if any(line.present is not None for line in lines) else None
     found = [
-        CastVote(voter=line.voter.name, standing=line.voter.standing)
+        CastVote(voter=line.voter.name, standing=line.voter.standing, present=line.present)
         for line in lines
         if not (line.voted and _votes(line.voter))
     ]
     found += [
-        CastVote(voter="", standing=Standing.MEMBER, vote=value, count=n)
+        CastVote(voter="", standing=Standing.MEMBER, vote=value, count=n, present=present)
         for value, n in count.counted.items()
     ]
     if (waiting := count.took_part - count.total) > 0:
         sealed = (Unread(Part.VOTE, TOOK_PART),)
-        found.append(CastVote(voter="", standing=Standing.MEMBER, unread=sealed, count=waiting))
+        found.append(
+            CastVote(
+                voter="", standing=Standing.MEMBER, unread=sealed, count=waiting, present=present
+            )
+        )
     return found
 
 

@@ -130,8 +130,16 @@ def body_of(kind: BallotKind, references: Sequence[str]) -> str:
         return "cn"
     if kind is BallotKind.CDV:
         return "iec"
+    return body_named(references) or "iso"
+
+
+def body_named(references: Iterable[str]) -> str:
+    """Return the body (`iso`, `iec`) that the first readable reference names; empty: none does.
+
+    A joint ISO/IEC document or committee follows ISO.
+    """
     for reference in references:
         identifier = parse(reference) if reference else None
         if identifier is not None and identifier.ok:
             return "iec" if identifier.publisher in _IEC else "iso"
-    return "iso"
+    return ""

@@ -2,9 +2,9 @@
 
 The one judgement of a committee's make-up: the members screen shows it, the figures count it and
 the alerts warn of it. Where a roster does not say enough a criterion is unknown, neither met nor
-broken: whoever's party or unit is not stated might belong to any, there must be exactly one chair,
-and a roster without a member is not blamed. A figure leaves such a committee out with the reason,
-and no alert is raised.
+broken: whoever's party or unit is not stated might belong to any, there must be exactly one chair
+and one secretary-general, and a roster without a member is not blamed. A figure leaves such a
+committee out with the reason, and no alert is raised.
 """
 
 from __future__ import annotations
@@ -135,6 +135,7 @@ def composition(
         judge.size(),
         judge.chair(),
         judge.vice_chairs(),
+        judge.secretaries(),
         judge.vice_secretaries(),
         judge.units(),
         judge.leaders(),
@@ -175,6 +176,11 @@ class _Judge:
         rule = self._parameter(f"{self._level}.vicechair.max")
         held = self._with(Role.VICE_CHAIR)
         return self._finding("vice_chairs", N_("Vice-chairs"), rule, Bound.AT_MOST, held)
+
+    def secretaries(self) -> CompositionFinding:
+        rule = self._parameter("tc.secretary")
+        held = self._with(Role.SECRETARY)
+        return self._finding("secretaries", N_("Secretary-general"), rule, Bound.EXACTLY, held)
 
     def vice_secretaries(self) -> CompositionFinding:
         rule = self._parameter(f"{self._level}.vicesecretary.max")

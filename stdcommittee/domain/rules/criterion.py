@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -44,7 +44,10 @@ class Criterion:
 
 @frozen(kw_only=True)
 class Provision:
-    """A criterion in a rule: its parameters, whom it counts, its caption and its citation."""
+    """A criterion in a rule: its parameters, whom it counts, its caption and its citation.
+
+    `attending`: it is about those who attend the ballot's meeting, the silent among them included.
+    """
 
     id: str
     criterion: Criterion
@@ -52,6 +55,7 @@ class Provision:
     measure: Bilingual  # what is divided by what
     citation: Bilingual
     among: Among = None
+    attending: bool = False
     values: Mapping[str, Fraction | int | bool | Stance]
 
     def share(self, name: str) -> Fraction:
@@ -69,6 +73,11 @@ class Provision:
     def cast_stances(self) -> tuple[Stance, ...]:
         """Return the stances that make up the votes cast: with or without abstentions."""
         return CAST if self.values["abstentions"] else DECISIVE
+
+    def taking_part(self, facts: Facts, stances: Iterable[Stance]) -> int:
+        """Return how many take part: those who attend where that is asked and known, or voted."""
+        present = facts.present(self.among) if self.attending else None
+        return facts.votes(self.among, stances) if present is None else present
 
     def judge(self, facts: Facts) -> Finding:
         """Apply the criterion to the facts of a ballot."""

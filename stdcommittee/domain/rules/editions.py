@@ -171,6 +171,7 @@ def _provision(entry: Table, citation: Bilingual) -> Provision:
         measure=entry.bilingual("measure"),
         citation=entry.bilingual("citation", citation),
         among=entry.standings("among") if "among" in entry else None,
+        attending=entry.flag("attending", default=False),
         values={key: _value(entry, key, kind) for key, kind in criterion.parameters.items()},
     )
     entry.finish()

@@ -8,7 +8,7 @@ from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.domain.ballots.castvote import CastVote, Part
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing
 from stdcommittee.domain.rules.findings import Finding
-from stdcommittee.domain.rules.roll import Line, Treatment
+from stdcommittee.domain.rules.roll import Line, Treatment, attendance_known
 from stdcommittee.domain.rules.rule import Answers, Outcome, Reasons, Rule
 
 
@@ -74,6 +74,10 @@ def problems(rule: Rule, roll: Sequence[Line]) -> tuple[Text, ...]:
         found += _line_problems(rule, line)
     if rule.unstated is None and any(_unstated(line) for line in roll):
         found.append(Message("The list does not say who is a P-member."))
+    if rule.attending and not attendance_known(roll):
+        found.append(
+            Message("It is not known who attended; those who voted are counted as attending.")
+        )
     if rule.reasons is not Reasons.FREE:
         found += _reason_problems(roll)
     return tuple(found)
@@ -141,6 +145,7 @@ def _reason_problems(roll: Sequence[Line]) -> list[Text]:
         if line.treatment is Treatment.COUNTED
         and line.vote.vote is not None
         and line.vote.vote.stance is Stance.AGAINST
+        and line.vote.count
     ]
     unknown = [vote for vote in negatives if vote.reasons is Answer.UNKNOWN]
     without = [vote for vote in negatives if vote.reasons is Answer.NO]

@@ -22,7 +22,8 @@ class Facts:
     `doubtful` are the standings in which a vote could not be read; `unplaced` says that a vote was
     cast whose standing is not known. `anyone` means that outsiders vote too, so that a vote of
     unknown standing counts among all votes at least. `using` of `answering` countries use the
-    document.
+    document. `attending` counts the entitled at the ballot's meeting, whether or not they voted;
+    None: it is not known who was there, or the rule does not ask.
     """
 
     electorate: Counter[Place]
@@ -34,10 +35,17 @@ class Facts:
     using: int = 0
     answering: int = 0
     use_doubtful: bool = False
+    attending: Counter[Place] | None = None
 
     def voters(self, among: Among) -> int:
         """Return how many of some standings may vote, whether or not they did."""
         return sum(n for place, n in self.electorate.items() if _is_among(place, among))
+
+    def present(self, among: Among) -> int | None:
+        """Return how many of some standings attend, whether or not they voted; None: not known."""
+        if self.attending is None:
+            return None
+        return sum(n for place, n in self.attending.items() if _is_among(place, among))
 
     def votes(self, among: Among, stances: Iterable[Stance]) -> int:
         """Return how many votes of some standings count and take one of some stances."""

@@ -35,8 +35,8 @@ class Outlook:
     """How an open ballot stands.
 
     `among` are those whose further votes the table is about (P-members, where a criterion counts
-    only them), `silent` how many of them have not voted. `settled`: no further vote of theirs can
-    change the result.
+    only them), `silent` how many of them have not voted (where only those who attend vote, of
+    those who do). `settled`: no further vote of theirs can change the result.
     """
 
     now: Verdict
@@ -62,7 +62,9 @@ def outlook(rule: Rule, votes: Sequence[CastVote], *, unlisted: int = 0) -> Outl
     silent = sum(
         line.vote.count
         for line in roll
-        if line.treatment is Treatment.SILENT and line.standing in among
+        if line.treatment is Treatment.SILENT
+        and line.standing in among
+        and not (rule.attending and line.vote.present is False)
     )
     prospects: tuple[Prospect, ...] = ()
     settled = silent == 0 and now.outcome is not Outcome.UNDETERMINED

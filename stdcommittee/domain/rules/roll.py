@@ -80,6 +80,8 @@ def _treatment(rule: Rule, vote: CastVote, standing: Place) -> tuple[Treatment, 
         return Treatment.UNREAD, Message("“{word}” is not a vote that is known", word=word)
     if vote.vote is None:
         return Treatment.SILENT, ""
+    if rule.attending and vote.present is False:
+        return Treatment.DISREGARDED, Message("did not attend: only those who attend vote")
     return _cast(rule, vote, standing)
 
 
@@ -118,6 +120,7 @@ def gather(rule: Rule, roll: Sequence[Line]) -> Facts:
     experts: Counter[Place] = Counter()
     doubtful: set[Place] = set()
     unplaced = False
+    attending: Counter[Place] = Counter()
     for line in roll:
         vote = line.vote
         if vote.replaced_by is not None or line.standing in rule.excluded:
@@ -126,6 +129,7 @@ def gather(rule: Rule, roll: Sequence[Line]) -> Facts:
             unplaced |= line.treatment is not Treatment.SILENT or rule.electoral
         if line.standing is not None or rule.anyone:
             electorate[line.standing] += vote.count
+            attending[line.standing] += vote.count if vote.present else 0
         if line.treatment is Treatment.UNREAD:
             doubtful.add(line.standing)
         if line.taken and vote.vote is not None:
@@ -143,7 +147,13 @@ def gather(rule: Rule, roll: Sequence[Line]) -> Facts:
         using=using,
         answering=answering,
         use_doubtful=doubt,
+        attending=attending if rule.attending and attendance_known(roll) else None,
     )
+
+
+def attendance_known(roll: Iterable[Line]) -> bool:
+    """Tell whether it is known who attended the meeting of a ballot."""
+    return any(line.vote.present is not None for line in roll)
 
 
 def _use(roll: Sequence[Line]) -> tuple[int, int, bool]:

@@ -82,6 +82,11 @@ class Rule:
         return any(provision.criterion.electoral for provision in self.provisions)
 
     @cached_property
+    def attending(self) -> bool:
+        """Whether it counts those who attend a meeting, also when they do not vote."""
+        return any(provision.attending for provision in self.provisions)
+
+    @cached_property
     def needs(self) -> frozenset[str]:
         """The names of the criteria that the rule applies."""
         return frozenset(provision.criterion.name for provision in self.provisions)
@@ -179,3 +184,17 @@ class Edition:
     def in_force(self, on: dt.date) -> bool:
         """Tell whether the edition is in force on a day; both ends count."""
         return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
+
+    def contends_with(self, other: Edition) -> bool:
+        """Tell whether both say the same thing on some day, so that one of them must prevail."""
+        mine, yours = self.effective_to, other.effective_to
+        together = (yours is None or self.effective_from <= yours) and (
+            mine is None or other.effective_from <= mine
+        )
+        return together and not self._subjects.isdisjoint(other._subjects)
+
+    @property
+    def _subjects(self) -> frozenset[str]:
+        """What it decides: rules and parameters by name, kinds of ballot by the form it asks."""
+        forms = (f"form {form.kind.value}" for form in self.forms)
+        return frozenset((*(r.id for r in self.rules), *(p.key for p in self.parameters), *forms))

@@ -1,15 +1,17 @@
 """How a P-member's duty to vote was kept in a calendar year, and how near its status is to risk.
 
 ISO: one missed DIS, FDIS or systematic review, or more than a fifth of a year's committee internal
-ballots, may cost the status for twelve months. IEC sends a reminder after a missed CDV or FDIS and
-has no such share. What is allowed is rule data (`iso.mandatory.missed.max`, `iso.cib.missed.max`,
-`iso.cib.counted.min`, `iec.reminded.missed.max`); a unit's own edition may add what a body lacks.
+ballots, may cost the status for twelve months; a joint committee follows ISO. IEC sends a reminder
+after a missed CDV or FDIS and has no such share. What is allowed is rule data
+(`iso.mandatory.missed.max`, `iso.cib.missed.max`, `iso.cib.counted.min`,
+`iec.reminded.missed.max`); a unit's own edition may add what a body lacks.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
@@ -19,8 +21,9 @@ from stdcommittee.base.fields import Choice
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import N_
 from stdcommittee.domain.ballots.records import Ballot
-from stdcommittee.domain.ballots.subject import body_of
+from stdcommittee.domain.ballots.subject import body_named, body_of
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance
+from stdcommittee.domain.portfolio.reading import canonical_committee
 from stdcommittee.domain.rules import Parameter, RuleBook
 from stdcommittee.domain.supervision.owing import StandingHistory, vote_due
 
@@ -81,13 +84,17 @@ class DutyRules:
 
 @frozen(kw_only=True)
 class VotingDuty:
-    """One committee's ballots of one calendar year that are over and on which a vote was due."""
+    """One committee's ballots of one calendar year that are over and on which a vote was due.
+
+    `open` committee internal ballots of that year are not over yet.
+    """
 
     committee: str
     year: int
     ballots: tuple[Ballot, ...]  # by closing day, the excused among them
     counts: tuple[KindCount, ...]  # by kind
     rules: DutyRules
+    open: int = 0
 
     @property
     def due(self) -> int:
@@ -112,11 +119,11 @@ class VotingDuty:
     @property
     def state(self) -> DutyState:
         """How the duty stands, the worst first."""
-        if self._over(self.rules.mandatory) or not self._within(self.internal[0]):
+        if self._over(self.rules.mandatory) or not self._within(*self.internal):
             return DutyState.BROKEN
         if self._over(self.rules.reminded):
             return DutyState.REMINDER
-        if not self._within(self.internal[0] + 1):
+        if self._near:
             return DutyState.AT_RISK
         return DutyState.KEPT
 
@@ -130,7 +137,7 @@ class VotingDuty:
         """The missed ballots for which the duty is not simply kept."""
         over = self._over(self.rules.mandatory) or self._over(self.rules.reminded)
         kinds = set(MANDATORY) if over else set()
-        if not self._within(self.internal[0] + 1):
+        if self._near or not self._within(*self.internal):
             kinds.add(BallotKind.CIB)
         return tuple(item for item in self.missed if item.kind in kinds)
 
@@ -157,8 +164,15 @@ class VotingDuty:
     def _over(self, most: Parameter | None) -> bool:
         return most is not None and self.mandatory[0] > most.number
 
-    def _within(self, missed: int) -> bool:
-        share, due = self.rules.share, self.internal[1]
+    @property
+    def _near(self) -> bool:
+        """Whether one more miss is too many, of one ballot more or of all that are still open."""
+        missed, due = self.internal
+        further = range(1, max(1, self.open) + 1)
+        return any(not self._within(missed + 1, due + more) for more in further)
+
+    def _within(self, missed: int, due: int) -> bool:
+        share = self.rules.share
         if share is None or (self.rules.least is not None and due < self.rules.least.number):
             return True
         return missed <= share.share * due
@@ -169,34 +183,39 @@ def voting_duties(
 ) -> tuple[VotingDuty, ...]:
     """Return the duty of each committee and calendar year, in that order.
 
-    Counts the ISO and IEC ballots on which a vote was due and that closed before a day.
+    Counts the ISO and IEC ballots on which a vote was due and that closed before a day; those of
+    them that close later in the year are known as open. Spellings of one committee count as one.
     """
-    over = [
-        ballot
-        for ballot in ballots
-        if ballot.closes is not None and ballot.closes < before and vote_due(ballot, history)
-    ]
+    due = [item for item in ballots if item.closes is not None and vote_due(item, history)]
+    over = [item for item in due if _closes(item) < before]
+    still = Counter(
+        _group(item) for item in due if item.kind is BallotKind.CIB and _closes(item) >= before
+    )
     return tuple(
-        _duty(committee, year, tuple(group), rules)
-        for (committee, year), group in groupby(sorted(over, key=_place), key=_group)
+        _duty(place, tuple(group), rules, still[place])
+        for place, group in groupby(sorted(over, key=_place), key=_group)
     )
 
 
 def _group(ballot: Ballot) -> tuple[str, int]:
-    return ballot.committee, _closes(ballot).year
+    return canonical_committee(ballot.committee), _closes(ballot).year
 
 
 def _place(ballot: Ballot) -> tuple[str, dt.date, int]:
-    return ballot.committee, _closes(ballot), ballot.id
+    return canonical_committee(ballot.committee), _closes(ballot), ballot.id
 
 
 def _closes(ballot: Ballot) -> dt.date:
     return ballot.closes or dt.date.max
 
 
-def _duty(committee: str, year: int, ballots: tuple[Ballot, ...], rules: RuleBook) -> VotingDuty:
+def _duty(
+    place: tuple[str, int], ballots: tuple[Ballot, ...], rules: RuleBook, still: int
+) -> VotingDuty:
+    """Judge by the rules of the committee's body; only where it names none, by the last ballot."""
+    committee, year = place
     last = ballots[-1]
-    body = body_of(last.kind, (committee, last.document))
+    body = body_named((committee,)) or body_of(last.kind, (last.document,))
     kinds = sorted({item.kind for item in ballots}, key=_ORDER.__getitem__)
     return VotingDuty(
         committee=committee,
@@ -204,6 +223,7 @@ def _duty(committee: str, year: int, ballots: tuple[Ballot, ...], rules: RuleBoo
         ballots=ballots,
         counts=tuple(_count(kind, [x for x in ballots if x.kind is kind]) for kind in kinds),
         rules=_rules(rules, body, _closes(last)),
+        open=still,
     )
 
 

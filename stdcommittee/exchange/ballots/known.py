@@ -13,6 +13,7 @@ from stdcommittee.base.vocabulary import plain
 from stdcommittee.domain.ballots.listed import ListedBallot
 from stdcommittee.domain.identifiers import Level
 from stdcommittee.domain.people.records import Committee
+from stdcommittee.domain.people.tree import mirrored_by
 from stdcommittee.domain.portfolio.documents import document_key
 from stdcommittee.domain.portfolio.reading import canonical_committee
 from stdcommittee.domain.portfolio.records import Project, Standard
@@ -43,7 +44,8 @@ class Known:
     def __init__(self, reader: Reader) -> None:
         committees = reader.find(Committee)
         self._references = {item.reference for item in committees}
-        self._numbers = _by(committees, lambda item: _bare(item.reference))
+        self._mirrored = {item.reference: mirrored_by(item) for item in committees}
+        self._numbers = _by(committees, lambda item: bare(item.reference))
         self._titles = _by(committees, lambda item: plain(item.title_en))
         self._chinese = _by(committees, lambda item: plain(item.title_zh))
         projects = reader.find(Project)
@@ -57,7 +59,7 @@ class Known:
         """Return the committee and the project or standard of a listed ballot."""
         subject = self._subject(listed)
         record = subject[1] if subject is not None else None
-        named = listed.committee or (record.committee if isinstance(record, Standard) else "")
+        named = listed.committee or self._committee_of(record, listed.document)
         committee, how = self._committee(named)
         matches = [Match("committee", _COMMITTEE, committee, how)] if committee else []
         if subject is not None:
@@ -72,6 +74,16 @@ class Known:
             tuple(matches),
         )
 
+    def _committee_of(self, record: Project | Standard | None, document: str) -> str:
+        """Whose a document is, as far as is known here: its standard's, or the one mirrored."""
+        standard = self._by_document().get(_key(document)) if document else None
+        if isinstance(record, Standard):
+            standard = record
+        if standard is not None and standard.committee:
+            return standard.committee
+        mirrored = self._mirrored.get(record.committee, ()) if record is not None else ()
+        return mirrored[0] if len(mirrored) == 1 else ""
+
     def _committee(self, named: str) -> tuple[str, MatchedBy]:
         if not named:
             return "", MatchedBy.UNKNOWN
@@ -79,7 +91,7 @@ class Known:
         if reference in self._references:
             return reference, MatchedBy.REFERENCE
         for index, key, how in (
-            (self._numbers, _bare(reference), MatchedBy.NUMBER),
+            (self._numbers, bare(reference), MatchedBy.NUMBER),
             (self._titles, plain(named), MatchedBy.TITLE),
             (self._chinese, plain(named), MatchedBy.TITLE),
         ):
@@ -122,7 +134,7 @@ def _key(text: str) -> str:
     return document_key(text) if text else ""
 
 
-def _bare(reference: str) -> str:
+def bare(reference: str) -> str:
     """A committee without its publisher: a list may write TC 65 or IEC/TC 65."""
     for publisher in _PUBLISHERS:
         reference = reference.removeprefix(publisher)

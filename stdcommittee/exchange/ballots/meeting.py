@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
+from enum import Enum
 from typing import Any, Final
 
 from stdcommittee.base.conditions import OneOf
@@ -19,18 +21,26 @@ from stdcommittee.domain.ballots.subject import body_of
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.ballots.words import is_han
 from stdcommittee.domain.rules import Rule, RuleBook
+from stdcommittee.domain.supervision.owing import owed
+from stdcommittee.exchange.ballots.contradicting import (
+    ENDED,
+    disagreement,
+    is_another,
+    is_extended,
+    shares_a_day,
+)
 from stdcommittee.exchange.ballots.known import Found
 from stdcommittee.exchange.importing import Fate
 from stdcommittee.storage.participation import standing_history
 from stdcommittee.storage.reader import Reader
 
 _INTERNATIONAL: Final = tuple(kind for kind in BallotKind if not kind.national)
-_ENDED: Final = (BallotStatus.CANCELLED, BallotStatus.WITHDRAWN)
 _COMPARED: Final = {  # what two rows about one ballot must agree on, by its field
     "kind": "kind",
     "document": "document",
     "opens": "opened",
     "closes": "closes",
+    "duty": "duty",
     "vote": "position",
     "cast": "sent",
 }
@@ -44,13 +54,32 @@ class Slot:
         self.said: dict[str, tuple[int, Any]] = {}  # what rows of this file said, and which
 
 
+class Noted(Enum):
+    """What is said of a row that is taken all the same."""
+
+    NO_COMMITTEE = "no committee"
+    SAME_NUMBER = "same number"
+    EXTENDED = "extended"
+    STANDING = "standing"
+
+
 @frozen
 class Met:
-    """The fate of a row, with the ballot that it is about where there is one."""
+    """The fate of a row, with the ballot that it is about where there is one.
+
+    `notes` are what to look at though the row is taken.
+    """
 
     fate: Fate
     slot: Slot | None = None
-    reason: Text | None = None
+    why: Text | None = None
+    notes: Mapping[Noted, Text] = field(default_factory=dict)
+
+    @property
+    def reason(self) -> Text | None:
+        """Why the row is not taken, else what was noted of it."""
+        noted = tuple(self.notes.values())
+        return self.why or (Joined(noted, "sentence") if noted else None)
 
 
 class Meeting:
@@ -69,28 +98,52 @@ class Meeting:
         why = self._objection(listed)
         if why is not None:
             return Met(Fate.QUARANTINED, None, why)
-        slot = self._find(listed)
+        slot = self._find(listed, found)
         if isinstance(slot, Message):
             return Met(Fate.QUARANTINED, None, slot)
+        numbered = self._numbered(listed)
+        notes: dict[Noted, Text] = {}
+        if numbered and slot not in numbered:
+            notes[Noted.SAME_NUMBER] = _of_another(numbered[0].ballot)
         if slot is None:
             slot = Slot(self._new(listed, found))
             self._enter(slot)
             self._note(slot, row, listed)
-            return Met(Fate.TAKEN, slot)
-        why = _contradiction(slot, listed) or self._disagreement(slot.ballot, listed)
+            return Met(Fate.TAKEN, slot, None, notes | self._looked_at(slot.ballot))
+        return self._again(row, slot, listed, found, notes)
+
+    def _again(
+        self, row: int, slot: Slot, listed: ListedBallot, found: Found, notes: dict[Noted, Text]
+    ) -> Met:
+        """Decide on a row about a ballot that is here, or was met in this file."""
+        before = slot.ballot
+        why = _contradiction(slot, listed)
+        why = why or disagreement(before, listed, found.committee, self._today)
+        after = self._filled(before, listed, found)
+        if why is None and after != before and before.status is BallotStatus.CLOSED:
+            fields = _differing(before, after)
+            why = Message("The ballot is closed here and says otherwise: {fields}.", fields=fields)
         if why is not None:
             return Met(Fate.QUARANTINED, slot, why)
-        after = self._filled(slot.ballot, listed, found)
-        if after != slot.ballot and slot.ballot.status is BallotStatus.CLOSED:
-            fields = _differing(slot.ballot, after)
-            why = Message("The ballot is closed here and says otherwise: {fields}.", fields=fields)
-            return Met(Fate.QUARANTINED, slot, why)
         self._note(slot, row, listed)
-        if after == slot.ballot:
-            return Met(Fate.UNCHANGED, slot)
+        if is_extended(before, listed, self._today):
+            moved = Message(
+                "The closing day moves from {old} to {new}.", old=before.closes, new=after.closes
+            )
+            notes[Noted.EXTENDED] = moved
+        notes |= self._looked_at(after)
+        if after == before:
+            return Met(Fate.UNCHANGED, slot, None, notes)
         slot.ballot = after
         self._enter(slot)
-        return Met(Fate.UPDATED, slot)
+        return Met(Fate.UPDATED, slot, None, notes)
+
+    def _looked_at(self, ballot: Ballot) -> dict[Noted, Text]:
+        """What is missing or doubtful about our duty in a ballot."""
+        if not ballot.committee:
+            return {Noted.NO_COMMITTEE: Message("No committee: no duty can be derived.")}
+        conflict = owed(ballot, self._history).conflict
+        return {Noted.STANDING: conflict} if conflict else {}
 
     def _enter(self, slot: Slot) -> None:
         """Let a ballot be found by all that a list may call it."""
@@ -119,9 +172,20 @@ class Meeting:
             return Message("“{vote}” is no answer in this ballot", vote=listed.vote.text)
         return None
 
-    def _find(self, listed: ListedBallot) -> Slot | Message | None:
-        """The ballot of the same number; else of the same document or title, and days."""
-        numbered = self._slots.get(("number", plain(listed.number)), []) if listed.number else []
+    def _numbered(self, listed: ListedBallot) -> list[Slot]:
+        return self._slots.get(("number", plain(listed.number)), []) if listed.number else []
+
+    def _find(self, listed: ListedBallot, found: Found) -> Slot | Message | None:
+        """The ballot of the same number; else of the same document or title, and days.
+
+        A number identifies nothing by itself: many lists count their rows.
+        """
+        committee = found.committee
+        numbered = [
+            s for s in self._numbered(listed) if not is_another(s.ballot, listed, committee)
+        ]
+        if len(numbered) > 1:
+            numbered = [s for s in numbered if shares_a_day(s.ballot, listed)] or numbered
         if len(numbered) > 1:
             return Message(
                 "{n} ballots here have the number {number}.", n=len(numbered), number=listed.number
@@ -133,8 +197,13 @@ class Meeting:
         else:
             titles = map(plain, (listed.title, listed.title_zh))
             keys = [("title", name, listed.kind.value) for name in titles if name]
-        found = dict.fromkeys(slot for key in keys for slot in self._slots.get(key, ()))
-        alike = [slot for slot in found if not _numbered_otherwise(slot, listed)]
+        called = dict.fromkeys(slot for key in keys for slot in self._slots.get(key, ()))
+        alike = [
+            slot
+            for slot in called
+            if not _numbered_otherwise(slot, listed)
+            and not is_another(slot.ballot, listed, committee)
+        ]
         return self._of_the_same_days(alike, listed)
 
     def _of_the_same_days(self, alike: list[Slot], listed: ListedBallot) -> Slot | Message | None:
@@ -208,39 +277,13 @@ class Meeting:
 
     def _status(self, before: Ballot, listed: ListedBallot) -> BallotStatus:
         """A ballot that is over stays open until its result is recorded: closing one is final."""
-        if before.status is not BallotStatus.DRAFT and listed.status not in _ENDED:
+        if before.status is not BallotStatus.DRAFT and listed.status not in ENDED:
             return before.status
-        if listed.status in _ENDED and before.status is not BallotStatus.CLOSED:
+        if listed.status in ENDED and before.status is not BallotStatus.CLOSED:
             return listed.status or before.status
         to_come = listed.opens is not None and listed.opens > self._today
         waits = to_come or listed.status is BallotStatus.DRAFT
-        return before.status if waits or before.status in _ENDED else BallotStatus.OPEN
-
-    def _disagreement(self, ballot: Ballot, listed: ListedBallot) -> Message | None:
-        """What a list says otherwise than was recorded here."""
-        vote, outcome = listed.vote, listed.outcome
-        if (
-            vote is not None
-            and ballot.position is not None
-            and vote.stance is not ballot.position.stance
-        ):
-            return Message(
-                "Our vote here is “{here}”, in the list “{listed}”.",
-                here=ballot.position.text,
-                listed=vote.text,
-            )
-        if BallotOutcome.NONE not in (outcome, ballot.outcome) and outcome is not ballot.outcome:
-            return Message(
-                "The result here is “{here}”, in the list “{listed}”.",
-                here=ballot.outcome.text,
-                listed=outcome.text,
-            )
-        running = (BallotStatus.OPEN, BallotStatus.DRAFT)
-        if ballot.status in _ENDED and listed.status in running:
-            return Message("The ballot has ended here: {status}.", status=ballot.status.text)
-        if ballot.kind is not listed.kind:
-            return Message("The ballot is another kind here: {kind}.", kind=ballot.kind.text)
-        return None
+        return before.status if waits or before.status in ENDED else BallotStatus.OPEN
 
 
 def _keys(ballot: Ballot) -> Iterator[tuple[str, ...]]:
@@ -252,15 +295,21 @@ def _keys(ballot: Ballot) -> Iterator[tuple[str, ...]]:
         yield "title", title, ballot.kind.value
 
 
+def _of_another(ballot: Ballot) -> Message:
+    return Message(
+        "The number {number} is here that of the ballot on “{what}”: taken for another ballot.",
+        number=ballot.reference,
+        what=ballot.document or ballot.title,
+    )
+
+
 def _numbered_otherwise(slot: Slot, listed: ListedBallot) -> bool:
     here = plain(slot.ballot.reference)
     return bool(here and listed.number and here != plain(listed.number))
 
 
 def _same_days(ballot: Ballot, listed: ListedBallot) -> bool:
-    opens, closes = (ballot.opened, listed.opens), (ballot.closes, listed.closes)
-    equal = any(None not in pair and pair[0] == pair[1] for pair in (opens, closes))
-    return equal or (ballot.opened is None and ballot.closes is None)
+    return shares_a_day(ballot, listed) or (ballot.opened is None and ballot.closes is None)
 
 
 def _contradiction(slot: Slot, listed: ListedBallot) -> Message | None:
@@ -278,9 +327,9 @@ def _contradiction(slot: Slot, listed: ListedBallot) -> Message | None:
 
 def _differing(before: Ballot, after: Ballot) -> Joined:
     return _labels(
-        field.name
-        for field in dataclasses.fields(Ballot)
-        if getattr(before, field.name) != getattr(after, field.name)
+        item.name
+        for item in dataclasses.fields(Ballot)
+        if getattr(before, item.name) != getattr(after, item.name)
     )
 
 

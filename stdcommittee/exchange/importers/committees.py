@@ -15,6 +15,8 @@ from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.vocabulary import vocabulary, words
 from stdcommittee.domain.ballots.listdays import ListDays
+from stdcommittee.domain.ballots.listed import committee_named
+from stdcommittee.domain.comments.bodies import country_of
 from stdcommittee.domain.identifiers import Kind, parse
 from stdcommittee.domain.people.records import (
     BodyParticipation,
@@ -24,7 +26,8 @@ from stdcommittee.domain.people.records import (
     Participation,
 )
 from stdcommittee.domain.portfolio.reading import canonical_committee, plain_text
-from stdcommittee.domain.workspace.records import ImportKind
+from stdcommittee.domain.workspace.records import ImportKind, Unit
+from stdcommittee.exchange.ballots.above import committee_above
 from stdcommittee.exchange.importing import (
     Fate,
     ImportContext,
@@ -54,6 +57,8 @@ class _Planner:
     def __init__(self, table: Table, reader: Reader, context: ImportContext) -> None:
         self.table = table
         self.pick = table.mapping.picker()
+        self.above = committee_above(table)
+        self.own = (reader.first(Unit) or Unit(uid="")).member_body
         known = reader.find(Committee)
         self.merging: Merging[Committee] = Merging(Committee, {c.reference: c for c in known})
         if context.earlier:
@@ -68,6 +73,7 @@ class _Planner:
             text for row in table.rows for n in _DAYS if (text := self.pick(row).get(n))
         )
         self.names = self._names_by_id()
+        self.moved: dict[str, Text] = {}  # committees in which our own status becomes another
 
     def _names_by_id(self) -> dict[str, str]:
         own, reference = (self.table.mapping.index_of(n) for n in ("own_id", "reference"))
@@ -77,9 +83,13 @@ class _Planner:
 
     def row(self, row: Row) -> PlannedRow:
         values = self.pick(row)
-        reference = values.get("reference", "")
+        reference = values.get("reference", "") or self.above
         if not reference:
             return _refuse(row, "", Message("There is no committee reference in this row."))
+        named = committee_named(reference, "", self.above)
+        if isinstance(named, Message):
+            return _refuse(row, reference, named)
+        reference = named if named.endswith(f"/{reference}") else reference
         identifier = parse(reference)
         if identifier.ok and identifier.kind is not Kind.COMMITTEE:
             kind = identifier.kind.text
@@ -88,7 +98,7 @@ class _Planner:
         fields = self._fields(key, values)
         if isinstance(fields, Message):
             return _refuse(row, key, fields)
-        bodies = _bodies(values, self.days)
+        bodies = self._bodies(values)
         if isinstance(bodies, Message):
             return _refuse(row, key, bodies)
         merged = self.merging.meet(key, row.number, fields)
@@ -121,13 +131,59 @@ class _Planner:
             "scope": plain_text(values.get("scope", "")),
         }
 
+    def _bodies(self, values: Mapping[str, str]) -> list[Said] | Message:
+        """What a row says of bodies: lists of them hold now, a row of one body may be dated.
+
+        A status beside no body is ours. What cannot be stored is said, never dropped.
+        """
+        found: dict[str, Participation] = {}
+        for name, status in (("o_members", Participation.O), ("p_members", Participation.P)):
+            found.update((self._called(b), status) for b in _acronyms(values.get(name, "")))
+        said = [Said(body, status) for body, status in found.items()]
+        text = values.get("participation", "")
+        body = values.get("body", "") or (self.own if text else "")
+        if not body:
+            unclaimed = Message("The row has a status, and it is not known here what body we are.")
+            return unclaimed if text else said
+        read = words("people", "participation").read(text)
+        if read is None:
+            return Message("“{value}” is neither P nor O.", value=text)
+        span: list[dt.date | None] = []
+        for name in _DAYS:
+            day = self._day(values.get(name, ""))
+            if isinstance(day, Message):
+                return day
+            span.append(day)
+        said.append(Said(self._called(body), Participation(read), *span))
+        return said
+
+    def _day(self, text: str) -> dt.date | Message | None:
+        """The day in a cell; a dash or a word such as “present” is none."""
+        return self.days.read(text) if any(map(str.isdigit, text)) else None
+
+    def _called(self, body: str) -> str:
+        """A body as it is called here: our own by its own name, also where its country stands."""
+        country = country_of(self.own)
+        named = country_of(body) or words("people", "countries").read(body)
+        return self.own if country and named == country else body
+
     def _statuses(self, key: str, bodies: Iterable[Said]) -> bool | Message:
         """Fit what a row says of its bodies into their histories; return whether that is new."""
         changed = False
         for said in bodies:
+            before = self.histories.now(key, said.body)
             met = self.histories.meet(key, said)
             if isinstance(met, Message):
                 return met
+            after = self.histories.now(key, said.body)
+            if said.body == self.own and None not in (before, after) and before is not after:
+                self.moved[key] = Message(
+                    "{committee}: {body} is {before} here and {after} by the list from now on.",
+                    committee=key,
+                    body=said.body,
+                    before=before.text if before else "",
+                    after=after.text if after else "",
+                )
             changed = changed or met
         return changed
 
@@ -147,28 +203,6 @@ def parent_of(reference: str) -> str:
     """Return the committee above one, as its reference shows, or ""."""
     above, _, last = reference.rpartition("/")
     return above if above and last[:2] in ("SC", "WG", "JW", "AG", "TF") and "TC" in above else ""
-
-
-def _bodies(values: Mapping[str, str], days: ListDays) -> list[Said] | Message:
-    """What a row says of bodies: lists of them hold now, a row of one body may be dated."""
-    found: dict[str, Participation] = {}
-    for name, status in (("o_members", Participation.O), ("p_members", Participation.P)):
-        found.update((body, status) for body in _acronyms(values.get(name, "")))
-    said = [Said(body, status) for body, status in found.items()]
-    body = values.get("body", "")
-    if body:
-        text = values.get("participation", "")
-        read = words("people", "participation").read(text)
-        if read is None:
-            return Message("“{value}” is neither P nor O.", value=text)
-        span: list[dt.date | None] = []
-        for name in _DAYS:
-            day = days.read(values[name]) if any(map(str.isdigit, values.get(name, ""))) else None
-            if isinstance(day, Message):
-                return day
-            span.append(day)
-        said.append(Said(body, Participation(read), *span))
-    return said
 
 
 def _acronyms(text: str) -> list[str]:
@@ -206,7 +240,7 @@ def _plan(table: Table, reader: Reader, context: ImportContext, progress: Progre
         if done % 500 == 0:
             progress.step(Message("Reading rows"), done, len(table.rows))
         rows.append(planner.row(row))
-    return PlannedTable(table, tuple(rows), (), planner.histories)
+    return PlannedTable(table, tuple(rows), tuple(planner.moved.values()), planner.histories)
 
 
 def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
@@ -235,8 +269,8 @@ IMPORTER = Importer(
     kind=ImportKind.COMMITTEES,
     targets=lambda: vocabulary("people")["committees"],
     needs=(
-        ("reference",),
-        ("title_en", "title_zh", "p_members", "o_members", "body", "secretariat"),
+        ("reference", "participation"),
+        ("title_en", "title_zh", "p_members", "o_members", "body", "secretariat", "participation"),
     ),
     plan=_plan,
     carry_out=_carry_out,

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from stdcommittee.base.conditions import Blank, Is
+from stdcommittee.base.conditions import Is
 from stdcommittee.base.dates import read_day, read_partial
 from stdcommittee.base.errors import Unreadable
 from stdcommittee.base.frozen import frozen
@@ -15,7 +15,7 @@ from stdcommittee.base.messages import N_, Message, Text
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.vocabulary import plain, vocabulary, words
 from stdcommittee.domain.ballots.listdays import ListDays
-from stdcommittee.domain.people.integrity_records import Profile, SealedDetail, SealedKind
+from stdcommittee.domain.people.integrity_records import Profile, SealedKind
 from stdcommittee.domain.people.records import (
     Committee,
     InterestParty,
@@ -38,11 +38,11 @@ from stdcommittee.exchange.importing import (
     Table,
 )
 from stdcommittee.exchange.merging import Merged
+from stdcommittee.exchange.people.details import Details, left_out, seal_details
 from stdcommittee.exchange.people.known import Key, KnownPeople
 from stdcommittee.exchange.people.registration import RegisteredPerson, registered_people
 from stdcommittee.exchange.people.seats import overlap
 from stdcommittee.exchange.tabular.forms import read_form_file
-from stdcommittee.storage import sealed
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
@@ -65,7 +65,7 @@ class _Carried:
     profile: Profile
     committee: str = ""
     seat: Membership | None = None
-    details: tuple[tuple[SealedKind, bytes], ...] = ()
+    details: Details = ()
 
 
 class _Planner:
@@ -177,7 +177,7 @@ class _Planner:
     def _details(
         self, form: RegisteredPerson, person_id: int
     ) -> Iterator[tuple[SealedKind, bytes]]:
-        """Yield what is to be sealed; where another is sealed already, it is left out."""
+        """Yield what is to be sealed; where another is sealed or one was erased, it is left out."""
         found = (
             (SealedKind.IDENTITY_NUMBER, form.identity.encode()),
             (SealedKind.PHOTO, form.photo),
@@ -186,24 +186,13 @@ class _Planner:
             left = Message("{name}: a picture that is no photo was left out.", name=form.name)
             self.problems.append(left)
         for kind, data in found:
-            standing = self._sealed(kind, person_id) if data else None
-            if data and standing is None:
+            if not data:
+                continue
+            known, said = left_out(self._reader, person_id, form.name, kind, data)
+            if not known:
                 yield kind, data
-            elif (
-                data
-                and sealed.content(self._reader.raw, standing.digest if standing else "") != data
-            ):
-                self.problems.append(
-                    Message(
-                        "{name}: another is sealed already, this one was left out: {kind}.",
-                        name=form.name,
-                        kind=kind.text,
-                    )
-                )
-
-    def _sealed(self, kind: SealedKind, person_id: int) -> SealedDetail | None:
-        of_person = (Is("person_id", person_id), Is("kind", kind), Blank("erased"))
-        return self._reader.first(SealedDetail, *of_person) if person_id else None
+            elif said is not None:
+                self.problems.append(said)
 
     def _seat(self, form: RegisteredPerson) -> Membership | Message | None:
         """The seat that a form proposes; without its first day none is entered."""
@@ -351,10 +340,7 @@ def _store(uow: UnitOfWork, carried: _Carried, unit_id: int | None) -> None:
                 organization_id=person.organization_id,
             )
         )
-    for kind, data in carried.details:
-        digest = uow.seal(data)
-        today = uow.clock.today()
-        uow.add(SealedDetail(person_id=person.id, kind=kind, digest=digest, sealed=today))
+    seal_details(uow, person.id, carried.details)
 
 
 IMPORTER = Importer(

@@ -14,6 +14,8 @@ from stdcommittee.base.patterns import pattern
 from stdcommittee.base.progress import Progress
 from stdcommittee.base.vocabulary import plain, vocabulary, words
 from stdcommittee.domain.identifiers import find_committees
+from stdcommittee.domain.people.identity_numbers import plain_number
+from stdcommittee.domain.people.integrity_records import SealedKind
 from stdcommittee.domain.people.records import (
     Committee,
     InterestParty,
@@ -36,6 +38,8 @@ from stdcommittee.exchange.importing import (
     Table,
 )
 from stdcommittee.exchange.merging import Merged
+from stdcommittee.exchange.people.details import Details, another, left_out, seal_details
+from stdcommittee.exchange.people.identity import TARGET, identity_headings
 from stdcommittee.exchange.people.known import Key, KnownPeople
 from stdcommittee.exchange.people.seats import SeatsOfFile
 from stdcommittee.exchange.tabular import Row
@@ -43,6 +47,7 @@ from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
 _OF_PERSON: Final = ("name_en", "title", "position", "email", "phone", "expertise")
+_ROUNDED: Final = pattern(r"[0-9.]+E\+?[0-9]+")  # what a spreadsheet makes of a long number
 _BETWEEN_HAN: Final = pattern("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
@@ -55,6 +60,7 @@ class _Carried:
     person: Person
     organization: Organization | None
     seat: Membership
+    details: Details = ()
 
 
 @frozen
@@ -80,6 +86,9 @@ class _Planner:
             self.seats.stored(committee, holder, seat)
             self.members[committee].add(holder)
         self.met: dict[tuple[str, Key, object], tuple[int, dict[str, Any]]] = {}
+        self.sealing: dict[Key, bytes] = {}
+        self.reader = reader
+        self.problems: list[Text] = []
 
     def row(self, row: Row) -> PlannedRow:
         values = self.pick(row)
@@ -99,16 +108,18 @@ class _Planner:
         person_key, merged = self._person(row, name, committee, organization, values)
         if merged.fate is Fate.QUARANTINED:
             return _refuse(row, name, merged.reason)
-        place = (committee, person_key, seat.get("since"))
-        if place in self.met:
-            first, said = self.met[place]
+        met = (committee, person_key, seat.get("since"))
+        if met in self.met:
+            first, said = self.met[met]
             if said != seat:
                 return _refuse(
                     row, name, Message("Row {row} of the same file says otherwise.", row=first)
                 )
             return PlannedRow(row.number, row.cells, Fate.UNCHANGED, name)
-        self.met[place] = (row.number, seat)
-        return self._planned(row, name, _Place(committee, person_key), merged, organization, seat)
+        self.met[met] = (row.number, seat)
+        place = _Place(committee, person_key)
+        planned = self._planned(row, name, place, merged, organization, seat)
+        return self._with_details(planned, values.get(TARGET, ""))
 
     def _planned(
         self,
@@ -140,6 +151,32 @@ class _Planner:
             fate = Fate.UNCHANGED if unit_same else Fate.UPDATED
         carried = _Carried(place.committee, place.key, person, unit, seat)
         return PlannedRow(row.number, row.cells, fate, name, None, carried)
+
+    def _with_details(self, planned: PlannedRow, stated: str) -> PlannedRow:
+        """Return a row with the identity number that it brings, which makes it one that writes."""
+        number = plain_number(stated)
+        carried = planned.carries
+        if not number or not isinstance(carried, _Carried):
+            return planned
+        name, kind, data = carried.person.name, SealedKind.IDENTITY_NUMBER, number.encode()
+        if _ROUNDED.fullmatch(number):
+            what = Message(
+                "{name}: the identity number was rounded in the file and left out.", name=name
+            )
+            self.problems.append(what)
+            return planned
+        first = self.sealing.setdefault(carried.person_key, data)
+        left, said = left_out(self.reader, carried.person.id, name, kind, data)
+        if first is not data:
+            left, said = True, another(name, kind) if first != data else None
+        if said is not None:
+            self.problems.append(said)
+        if left:
+            return planned
+        fate = Fate.UPDATED if planned.fate is Fate.UNCHANGED else planned.fate
+        return dataclasses.replace(
+            planned, fate=fate, carries=dataclasses.replace(carried, details=((kind, data),))
+        )
 
     def _organization(
         self, row: Row, name: str, values: Mapping[str, str]
@@ -216,7 +253,9 @@ def _refuse(row: Row, what: str, why: Text | None) -> PlannedRow:
 def _plan(table: Table, reader: Reader, context: ImportContext, progress: Progress) -> PlannedTable:
     planner = _Planner(table, reader, context)
     progress.step(Message("Reading rows"), 0, len(table.rows))
-    return PlannedTable(table, tuple(planner.row(row) for row in table.rows))
+    rows = tuple(planner.row(row) for row in table.rows)
+    sealing = table.mapping.index_of(TARGET) is not None
+    return PlannedTable(table, rows, tuple(planner.problems), personal=sealing)
 
 
 def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
@@ -252,6 +291,12 @@ def _carry_out(uow: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
     ]
     uow.add_many([seat for seat in seats if not seat.id])
     uow.change_many([seat for seat in seats if seat.id])
+    for row in rows:
+        seal_details(uow, person_ids[row.person_key], row.details)
+
+
+def _columns() -> dict[str, list[str]]:
+    return {**vocabulary("people")["roster"], TARGET: identity_headings()}
 
 
 def _ids_of(uow: UnitOfWork, records: Mapping[Any, Any]) -> dict[Any, int]:
@@ -273,7 +318,7 @@ def _committee_ids(uow: UnitOfWork, references: set[str]) -> dict[str, int]:
 
 IMPORTER = Importer(
     kind=ImportKind.ROSTER,
-    targets=lambda: vocabulary("people")["roster"],
+    targets=_columns,
     needs=(("name",), ("organization", "role", "party", "since", "email", "title")),
     plan=_plan,
     carry_out=_carry_out,

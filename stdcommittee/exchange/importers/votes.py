@@ -33,6 +33,7 @@ from stdcommittee.exchange.importing import (
 from stdcommittee.exchange.tabular import Row, Sheet
 from stdcommittee.exchange.votes.addressing import Addressing
 from stdcommittee.exchange.votes.namings import Namings, meant
+from stdcommittee.exchange.votes.scrutiny import Scrutiny
 from stdcommittee.exchange.votes.sheets import Chosen, VoteSheet, vote_sheet, vote_targets
 from stdcommittee.storage.ballots import cast_votes, lines_of
 from stdcommittee.storage.reader import Reader
@@ -98,10 +99,10 @@ class _Planner:
         table = self._sheet.read(rows, rule)  # columns that the rule asks for are missed now
         lines = lines_of(self._reader, ballot.id) if ballot.id else ()
         namings = self._namings.on(lines) if lines else {}
-        matching = _matching(ballot, rule, lines, self._today)
+        scrutiny = _scrutiny(ballot, rule, lines, self._today)
         met: dict[int, list[tuple[Dated, Met]]] = {}
         for line in (_as_listed(line, namings) for line in table.lines):
-            one = matching.meet(line)
+            one = scrutiny.meet(line)
             met.setdefault(line.vote.row, []).append((line, one))
             doubts = [*_strange(line, (Part.USED,)), *([one.doubt] if one.doubt else [])]
             self.problems += [
@@ -146,14 +147,14 @@ def _called(line: Dated) -> Text:
     return vote.voter or vote.represents or Message("row {row}", row=vote.row)
 
 
-def _matching(
+def _scrutiny(
     ballot: Ballot, rule: Rule | None, lines: Sequence[BallotLine], today: dt.date
-) -> Matching:
+) -> Scrutiny:
     """Return what meets lines with a ballot; where anyone may vote no list of voters is final."""
     anyone = rule is not None and rule.anyone
-    return Matching(
-        ballot, lines, today, frozen=ballot.opened is not None and bool(lines) and not anyone
-    )
+    frozen = ballot.opened is not None and bool(lines) and not anyone
+    matching = Matching(ballot, lines, today, frozen=frozen)
+    return Scrutiny(matching, lines, rostered=frozen and ballot.kind.national)
 
 
 def _planned(row: Row, pairs: Sequence[tuple[Dated, Met]], carried: _Carried) -> PlannedRow | None:
@@ -234,8 +235,8 @@ def _identity(ballot: Ballot) -> tuple[int, str, str, str]:
 def _store(uow: UnitOfWork, ballot: Ballot, rule: Rule | None, lines: Sequence[Dated]) -> Ballot:
     """Write lines into a ballot as they meet it now; what was planned may have moved since."""
     known = lines_of(uow.reader, ballot.id)
-    matching = _matching(ballot, rule, known, uow.clock.today())
-    mets = [matching.meet(line) for line in _counting_first(lines)]
+    scrutiny = _scrutiny(ballot, rule, known, uow.clock.today())
+    mets = [scrutiny.meet(line) for line in _counting_first(lines)]
     newcomers = [met.voter for met in mets if met.voter is not None and not met.voter.id]
     added = iter(uow.add_many([replace(voter, ballot_id=ballot.id) for voter in newcomers]))
     uow.change_many([met.voter for met in mets if met.voter is not None and met.voter.id])

@@ -25,10 +25,10 @@ from stdcommittee.exchange.importing import (
     PlannedTable,
     Table,
 )
-from stdcommittee.exchange.tabular.forms import read_form_file
 from stdcommittee.exchange.votes.receiving import Received, Receiving
 from stdcommittee.exchange.votes.returned import ReturnedSheet, returned_sheets
 from stdcommittee.exchange.votes.settling import FromSheet, Settled, settle
+from stdcommittee.exchange.votes.shown import read_shown_form
 from stdcommittee.storage.attachments import attach_bytes
 from stdcommittee.storage.reader import Reader
 from stdcommittee.storage.unit_of_work import UnitOfWork
@@ -48,7 +48,7 @@ def _plan_file(
     progress.step(Message("Reading {file}", file=name))
     sheets: list[ReturnedSheet] = []
     others: list[str] = []
-    for found in returned_sheets(read_form_file(content, name)):
+    for found in returned_sheets(read_shown_form(content, name)):
         if isinstance(found, str):
             others.append(found)
         else:

@@ -71,6 +71,12 @@ class Histories:
             return _again(spans, same, said)
         return _between(spans, said)
 
+    def now(self, committee: Hashable, body: str) -> Participation | None:
+        """Return what a body is today; None: nothing is known of it."""
+        spans = self._spans.get((committee, body), ())
+        held = [s for s in spans if s.begins <= self._today <= (s.record.until or dt.date.max)]
+        return held[-1].record.status if held else None
+
     def changes(self) -> Iterator[tuple[Hashable, BodyParticipation]]:
         """Yield what is new or other than stored, with the key of its committee."""
         for (committee, _), spans in self._spans.items():

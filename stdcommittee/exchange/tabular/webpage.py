@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from stdcommittee.base.errors import Unreadable
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
 
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MAX_SPAN: Final = 1000
+_NUMBERED: Final = re.compile(r"[A-Z]{2,}\s*\d")  # a committee or a document, such as TC 211
+_LONGEST_LINE: Final = 200
+_TEXT: Final = 9  # the level of what is no heading
+_LEVELS: Final = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_BLOCKS: Final = ("p", "div", "li", "td", "th", "dt", "dd", "center", *_LEVELS)
+_UNSEEN: Final = ("script", "style", "template")
 
 
 def read_web_tables(data: bytes, name: str) -> Workbook:
     """Return the tables of a web page: the innermost ones where tables lay out the page.
 
-    A table of rows may hold small tables in its cells; their text is that of the cells.
+    A table of rows may hold small tables in its cells; their text is that of the cells. What the
+    page says above a table, of committees and documents, stands in rows numbered 0.
 
     The page of one record is the workbook's `whole`: its labels are the headings.
 
@@ -42,7 +50,11 @@ def read_web_tables(data: bytes, name: str) -> Workbook:
             Message("{file} is a web page without a table.", file=name),
             advice=Message("Choose a spreadsheet, a delimited text file or a JSON file."),
         )
-    sheets = tuple(_sheet(str(number), table) for number, table in enumerate(innermost, 1))
+    above = _above(root, innermost)
+    sheets = tuple(
+        _sheet(str(number), table, above.get(table, ()))
+        for number, table in enumerate(innermost, 1)
+    )
     return Workbook(sheets, "html", decoded.encoding, decoded.problems, whole)
 
 
@@ -79,8 +91,66 @@ def _redecoded(data: bytes, charset: str, text: str) -> str:
         return text
 
 
-def _sheet(name: str, table: _Element) -> Sheet:
-    rows: list[Row] = []
+def _above(root: _Element, tables: Sequence[_Element]) -> dict[_Element, tuple[str, ...]]:
+    """Return what the page says above each headed table and names by a number, the nearest last.
+
+    A heading stands for what follows until the next of its level; other text for the next table.
+    """
+    found: dict[_Element, tuple[str, ...]] = {}
+    lines: list[tuple[int, str]] = []
+    for level, told in _told(root, frozenset(tables)):
+        if not isinstance(told, str):
+            caption = " ".join(text_of(item) for item in told.iterchildren("caption"))
+            named = [*(text for _, text in lines), " ".join(caption.split())]
+            if _is_headed(told):
+                found[told] = tuple(dict.fromkeys(filter(_names_something, named)))
+            lines = [(depth, text) for depth, text in lines if depth < _TEXT]
+        else:
+            kept = [(depth, text) for depth, text in lines if level == _TEXT or depth < level]
+            lines = [*kept, (level, " ".join(told.split()))]
+    return found
+
+
+def _told(
+    element: _Element, tables: frozenset[_Element]
+) -> Iterator[tuple[int, str] | tuple[int, _Element]]:
+    """Yield the headings, texts and tables of a page in their order, each with its level."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return
+    if element in tables:
+        yield _TEXT, element
+        return
+    level = _LEVELS.get(element.tag)
+    block = (
+        element.tag in _BLOCKS and next(element.iterdescendants(*_BLOCKS, "table"), None) is None
+    )
+    if level is not None or block:
+        yield level if level is not None else _TEXT, text_of(element)
+        return
+    for text in filter(str.strip, (element.text or "",)):
+        yield _TEXT, text
+    for child in element:
+        yield from _told(child, tables)
+        for text in filter(str.strip, (child.tail or "",)):
+            yield _TEXT, text
+
+
+def _names_something(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and _NUMBERED.search(text) is not None
+
+
+def _is_headed(table: _Element) -> bool:
+    """Tell whether one of the first rows is one of headings: named so, or words without a digit."""
+    for row in _own_rows(table)[:3]:
+        cells = [text for cell in row.iterchildren("td", "th") if (text := text_of(cell).strip())]
+        worded = not any(any(map(str.isdigit, cell)) for cell in cells)
+        if len(cells) > 1 and (worded or row.find("th") is not None):
+            return True
+    return False
+
+
+def _sheet(name: str, table: _Element, above: Sequence[str]) -> Sheet:
+    rows = [Row(0, (text,)) for text in above]
     merged: list[Merge] = []
     taken: dict[int, int] = {}  # column → last row that a cell from above reaches
     for number, element in enumerate(_own_rows(table), 1):

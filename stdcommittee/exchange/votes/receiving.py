@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +23,7 @@ from stdcommittee.domain.rules import Rule, RuleBook
 from stdcommittee.exchange.importing import ImportContext, MatchedBy
 from stdcommittee.exchange.votes.namings import Namings, meant
 from stdcommittee.exchange.votes.returned import ReturnedSheet
+from stdcommittee.exchange.votes.subjects import Subjects
 from stdcommittee.exchange.votes.voters import voter_of
 from stdcommittee.storage.ballots import lines_of
 from stdcommittee.storage.reader import Reader
@@ -34,7 +34,11 @@ _SECRET: Final = N_("The ballot is secret: no sheet with a name is taken.")
 
 @frozen(kw_only=True)
 class Received:
-    """What a sheet was found to be; `why` says why nothing of it counts."""
+    """What a sheet was found to be.
+
+    `why` says why nothing of it counts, `outdated` why its vote cannot take the place of the event
+    that was recorded last: another vote, or that the vote was withdrawn.
+    """
 
     sheet: ReturnedSheet
     ballot: Ballot | None = None
@@ -43,6 +47,7 @@ class Received:
     voter_by: MatchedBy = MatchedBy.UNKNOWN
     vote: Vote | None = None
     why: Message | None = None
+    outdated: Message | None = None
 
     @property
     def secret(self) -> bool:
@@ -59,6 +64,7 @@ class Receiving:
         self._today = context.today
         self._said = context.options.get("ballot", "").strip()
         self._namings = Namings(reader)
+        self._subjects = Subjects(reader)
         self._lines: dict[int, tuple[BallotLine, ...]] = {}
 
     def receive(self, sheet: ReturnedSheet) -> Received:
@@ -81,6 +87,7 @@ class Receiving:
             voter_by=voter_by,
             vote=None if isinstance(vote, Message) else vote,
             why=vote if isinstance(vote, Message) else None,
+            outdated=untimely(ballot, line.vote, sheet.day, self._today),
         )
 
     def _as_listed(self, sheet: ReturnedSheet, ballot: Ballot) -> ReturnedSheet:
@@ -90,7 +97,8 @@ class Receiving:
             return sheet
         names = tuple(meant(name, namings) for name in sheet.names)
         units = tuple(meant(unit, namings) for unit in sheet.units)
-        return replace(sheet, names=names, units=units)
+        asides = tuple(meant(name, namings) for name in sheet.asides)
+        return replace(sheet, names=names, units=units, asides=asides)
 
     def _lines_of(self, ballot: Ballot) -> tuple[BallotLine, ...]:
         if ballot.id not in self._lines:
@@ -117,7 +125,14 @@ class Receiving:
             if isinstance(named, Message):
                 return named
             found, how = named, MatchedBy.TITLE
-        return _wrong(found, said, sheet) or _not_running(found) or (found, how)
+        return self._wrong(found, said, sheet) or _not_running(found) or (found, how)
+
+    def _wrong(self, found: Ballot, said: Ballot | None, sheet: ReturnedSheet) -> Message | None:
+        """Why a sheet is for another ballot than it was taken for."""
+        if said is not None and said.id != found.id:
+            return Message("It is for another ballot: {title}.", title=headline(found))
+        other = self._subjects.contradiction(sheet, found)
+        return Message("It is for another ballot: {title}.", title=other) if other else None
 
     def _ballot_said(self) -> Ballot | Message | None:
         """The ballot that a person chose for all sheets, by its number here or its title."""
@@ -215,6 +230,8 @@ def vote_on(sheet: ReturnedSheet) -> VoteValue | Message:
         )
     if sheet.ticked:
         return sheet.ticked[0]
+    if sheet.crossed_out:
+        return Message("No box is ticked but what is crossed out.")
     if sheet.unclear:
         return Message("It is not clear which box is ticked.")
     if sheet.word:
@@ -236,18 +253,6 @@ def rule_of_ballot(rules: RuleBook, ballot: Ballot) -> Rule | None:
         return rules.rule(ballot.rule, ballot.edition) if ballot.rule else None
     except Refused:
         return None
-
-
-def _wrong(found: Ballot, said: Ballot | None, sheet: ReturnedSheet) -> Message | None:
-    """Why a sheet is for another ballot than it was taken for."""
-    if said is not None and said.id != found.id:
-        return Message("It is for another ballot: {title}.", title=headline(found))
-    subject = read_subject(sheet.subjects)
-    pairs: Mapping[str, str] = {subject.project: found.project, subject.document: found.document}
-    other = [named for named, here in pairs.items() if named and here and named != here]
-    if other and not any(named and named == here for named, here in pairs.items()):
-        return Message("It is for another ballot: {title}.", title=other[0])
-    return None
 
 
 def _not_running(ballot: Ballot) -> Message | None:

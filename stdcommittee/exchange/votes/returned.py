@@ -9,25 +9,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from stdcommittee.base.dates import read_day
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.patterns import pattern
 from stdcommittee.base.vocabulary import plain, vocabulary
 from stdcommittee.domain.ballots.listdays import ListDays
 from stdcommittee.domain.ballots.vocabulary import VoteValue
-from stdcommittee.domain.ballots.words import holds, normal
+from stdcommittee.domain.ballots.words import normal
 from stdcommittee.exchange.tabular.formlabels import Labelled, Labels
 from stdcommittee.exchange.tabular.forms import FormFile, FormLine
-from stdcommittee.exchange.votes.ticks import Mark, is_list_of_voters, options_of
+from stdcommittee.exchange.votes.signatures import DAY_BEHIND, asides, behalf_of, name_in
+from stdcommittee.exchange.votes.silence import silence_approves
+from stdcommittee.exchange.votes.ticks import Mark, has_strokes, is_list_of_voters, options_of
 
 _NUMBER: Final = pattern(
     r"(?<![A-Za-z0-9])B\s*(\d{1,9})\s*-\s*V\s*(\d{1,9})(?![A-Za-z0-9])", re.IGNORECASE
 )
 _DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"), "-")
-_SENTENCE: Final = pattern(r"[\n\u3002;\uff1b\u2460-\u2473]|\.\s|(?<=\D)\d{1,2}[.)\u3001](?=\D)")
-_DAY_BEHIND: Final = pattern(
-    r"\d{4}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|\u5e74\s*\d{1,2}\s*\u6708\s*\d{1,2}\s*\u65e5?)"
-)
 _LONGEST_HEAD: Final = 40  # signs of a title
 LONG: Final = ("reason", "note")
 
@@ -40,7 +37,11 @@ class ReturnedSheet:
         page: the page or sheet of the file, from 1.
         numbers: the ballot and the voter of each number that is printed on it.
         subjects: plan number, title or document that it is about, as written.
+        titles: those of the subjects that are titles.
         names: who filled it in and signed, as written; `units` for whom.
+        asides: what stands in brackets behind the names; `behalf` a signature as written that says
+            itself that it is somebody else's.
+        crossed_out: a tick, or the words beside a box, are struck through.
         ticked: the votes whose box is ticked; `unclear` those whose box nobody can read.
         word: a vote written out where no boxes are printed.
         printed: whether votes with boxes are printed on it at all.
@@ -53,10 +54,14 @@ class ReturnedSheet:
     name: str
     numbers: tuple[tuple[int, int], ...] = ()
     subjects: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    behalf: str = ""
     units: tuple[str, ...] = ()
     ticked: tuple[VoteValue, ...] = ()
     unclear: tuple[VoteValue, ...] = ()
+    crossed_out: bool = False
     word: str = ""
     printed: bool = False
     reason: str = ""
@@ -160,6 +165,7 @@ def _read(
     for item in values:
         if item.value and not numbers_in(item.value):
             said.setdefault(item.meaning, []).append(item.value)
+    signed = [text for key in ("person", "signature") for text in said.get(key, ())]
     day_text = _day_text(said)
     reason = "\n".join(dict.fromkeys(_reasons(values)))
     return ReturnedSheet(
@@ -169,11 +175,10 @@ def _read(
         subjects=tuple(
             dict.fromkeys(s for key in ("plan", "title", "number") for s in said.get(key, ()))
         ),
-        names=tuple(
-            dict.fromkeys(
-                n for key in ("person", "signature") for n in map(_name, said.get(key, ())) if n
-            )
-        ),
+        titles=tuple(dict.fromkeys(said.get("title", ()))),
+        names=tuple(dict.fromkeys(name for text in signed if (name := name_in(text)))),
+        asides=tuple(dict.fromkeys(aside for text in signed for aside in asides(text))),
+        behalf=next(filter(None, map(behalf_of, signed)), ""),
         units=tuple(
             dict.fromkeys(
                 " ".join(u.split()) for key in ("unit", "body") for u in said.get(key, ())
@@ -183,6 +188,7 @@ def _read(
         unclear=tuple(
             dict.fromkeys(o.vote for o in options if o.mark in (Mark.UNCLEAR, Mark.CROSSED))
         ),
+        crossed_out=has_strokes(lines),
         word=_word(said) if not options else "",
         printed=bool(options),
         reason=reason,
@@ -220,22 +226,12 @@ def _is_label_of(item: Labelled) -> bool:
     return bool(options_of([FormLine((item.cell,))])) and not item.value.strip()
 
 
-def _name(text: str) -> str:
-    """A name without the day behind it, brackets, and what one is called by courtesy."""
-    line = _DAY_BEHIND.sub(" ", text)
-    line = " ".join(line.replace("(", "\uff08").partition("\uff08")[0].split())
-    for word in vocabulary("sheets")["words"]["after_name"]:
-        if len(line) > len(word) + 1:
-            line = line.removesuffix(word).strip()
-    return line if any(map(str.isalpha, line)) and read_day(line) is None else ""
-
-
 def _day_text(said: dict[str, list[str]]) -> str:
     for key in ("date", "signature", "person"):
         for text in said.get(key, ()):
             if key == "date" and any(map(str.isdigit, text)):
                 return " ".join(text.split())
-            found = _DAY_BEHIND.search(text)
+            found = DAY_BEHIND.search(text)
             if found is not None:
                 return found[0]
     return ""
@@ -244,23 +240,9 @@ def _day_text(said: dict[str, list[str]]) -> str:
 def _day(text: str) -> dt.date | None:
     if not text:
         return None
-    found = _DAY_BEHIND.search(text)
+    found = DAY_BEHIND.search(text)
     day = ListDays().read("".join(found[0].split()) if found is not None else text)
     return day if isinstance(day, dt.date) else None
-
-
-def silence_approves(text: str, *, stated: bool) -> bool:
-    """Tell whether a note on the sheet takes a sheet returned without a comment for an approval.
-
-    Some notes do so for every such sheet, some only where it is `stated` that there is no comment.
-    """
-    notes = vocabulary("sheets")["silence"]
-    for sentence in _SENTENCE.split(text):
-        line = normal(sentence)
-        says = {key: any(holds(line, normal(word)) for word in notes[key]) for key in notes}
-        if says["comment"] and says["approval"] and not says["refusal"]:
-            return stated or not says["stated"]
-    return False
 
 
 def _states_no_comment(values: Sequence[Labelled]) -> bool:

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Text
+from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.records import Vote
 from stdcommittee.exchange.importing import Fate
 from stdcommittee.exchange.votes.receiving import Received
+from stdcommittee.exchange.votes.scrutiny import UNDATED
 
 FromSheet = Callable[[Vote], bool]  # whether a recorded vote came in on a sheet, unchecked since
 
@@ -79,20 +81,20 @@ def _days_tell(sheets: dict[int, Received]) -> bool:
 def _against_recorded(item: Received, vote: Vote, from_sheet: FromSheet) -> Settled:
     line = item.line
     before = line.vote if line is not None else None
-    if line is None or before is None or not (before.value or before.stated):
+    if line is None or before is None:
         return Settled(item, Fate.TAKEN, None, vote)
     day = item.sheet.day
+    if not (before.value or before.stated):
+        return _after_none(item, vote, line)
     earlier = [old for old in line.earlier if old.value == vote.value and old.cast == day]
     if before.value == vote.value:
         return Settled(item, Fate.UNCHANGED)
     if earlier and before.value is not None:
         return Settled(item, Fate.UNCHANGED, Message("The same voter's later vote counts."))
     if day is None or before.cast is None:
-        why = Message("Another vote is recorded, and no day tells which is later.")
-        return Settled(item, Fate.QUARANTINED, why)
-    if day < before.cast:
-        why = Message("the vote of {day} is later", day=before.cast)
-        return Settled(item, Fate.QUARANTINED, why)
+        return Settled(item, Fate.QUARANTINED, Message(UNDATED))
+    if item.outdated is not None:
+        return Settled(item, Fate.QUARANTINED, item.outdated)
     if day > before.cast:
         return Settled(item, Fate.UPDATED, None, vote)
     why = Message("Another vote of the same day is recorded; neither counts until somebody asks.")
@@ -100,6 +102,17 @@ def _against_recorded(item: Received, vote: Vote, from_sheet: FromSheet) -> Sett
         other = Message("Another vote of the same day is recorded.")
         return Settled(item, Fate.QUARANTINED, why if before.value is None else other)
     return Settled(item, Fate.QUARANTINED, why, _contradiction(before, vote))
+
+
+def _after_none(item: Received, vote: Vote, line: BallotLine) -> Settled:
+    """Settle a vote of somebody whose last event is none: never voted, or took the vote back."""
+    withdrawn = any(old.value or old.stated for old in line.earlier)
+    if withdrawn and item.sheet.day is None:
+        why = Message("The vote was withdrawn, and no day tells whether the sheet is later.")
+        return Settled(item, Fate.QUARANTINED, why)
+    if item.outdated is not None:
+        return Settled(item, Fate.QUARANTINED, item.outdated)
+    return Settled(item, Fate.TAKEN, None, vote)
 
 
 def _contradiction(before: Vote, vote: Vote) -> Vote:

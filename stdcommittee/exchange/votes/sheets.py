@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from stdcommittee.base.frozen import frozen
+from stdcommittee.domain.ballots.duplicates import Dated
 from stdcommittee.domain.ballots.headings import (
     Cells,
     Columns,
@@ -49,14 +50,20 @@ class VoteSheet(Table):
         return ["\n".join(dict.fromkeys(filter(None, texts))) for texts in named]
 
     def read(self, rows: Sequence[Row], rule: Rule | None = None) -> VoteTable:
-        """Read some of the rows as votes on one matter."""
-        return read_votes(
+        """Read some of the rows as votes on one matter; a count of none is nobody's vote."""
+        table = read_votes(
             self.headings,
             [row.cells for row in rows],
             rule,
             numbers=[row.number for row in rows],
             columns=self.columns,
         )
+        counted = (line for line in table.lines if line.vote.count or _named(line))
+        return replace(table, lines=tuple(counted))
+
+
+def _named(line: Dated) -> bool:
+    return bool(line.vote.voter or line.vote.represents)
 
 
 def vote_sheet(file: str, sheet: Sheet, chosen: Chosen | None = None) -> VoteSheet | None:

@@ -23,6 +23,9 @@ _BRACKETS: Final = pattern(
 _IN_BRACKETS: Final = pattern(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _EDGES: Final = ' \t\u3000,.;:\uff0c\u3002\uff1b\uff1a\u3001\u201c\u201d"'
 CROSS: Final = "\N{BALLOT X}"
+_STROKE: Final = "\N{COMBINING LONG STROKE OVERLAY}"
+STRUCK_TICK: Final = EMPTY + _STROKE
+STRUCK_WORDS: Final = "\N{LOWER ONE EIGHTH BLOCK}" * 2  # a rule: where nothing is written
 
 
 class Mark(StrEnum):
@@ -86,6 +89,24 @@ def ticked_words(text: str) -> list[str] | None:
     return [label.strip(_EDGES) for (_, signs, _), (label, _, _) in pairs if TICKED in signs]
 
 
+def is_tick(text: str) -> bool:
+    """Tell whether a text is nothing but a tick, or a letter that is used as one."""
+    bare = text.strip()
+    sign = _with_signs(bare)
+    return sign == TICKED or bare in words().marks["ticked"]
+
+
+def has_strokes(lines: Sequence[FormLine]) -> bool:
+    """Tell whether a tick is struck through, or the words beside a box."""
+    for line in lines:
+        text = line.text
+        if STRUCK_TICK in text:
+            return True
+        if STRUCK_WORDS in text and any(sign in (TICKED, EMPTY) for sign in _with_signs(text)):
+            return True
+    return False
+
+
 def is_list_of_voters(lines: Sequence[FormLine]) -> bool:
     """Tell whether votes head columns beside a column of voters: a list, no sheet of one voter."""
     for line in lines:
@@ -124,7 +145,8 @@ def _with_signs(text: str) -> str:
             return EMPTY
         return TICKED if inside in letters else _signs().get(inside, match[0])
 
-    return "".join(_signs().get(sign, sign) for sign in _BRACKETS.sub(boxed, text))
+    bare = text.replace(_STROKE, "")
+    return "".join(_signs().get(sign, sign) for sign in _BRACKETS.sub(boxed, bare))
 
 
 def _pieces(text: str) -> list[str]:

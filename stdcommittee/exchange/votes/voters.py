@@ -10,7 +10,9 @@ from stdcommittee.domain.ballots.recorded import BallotLine
 from stdcommittee.domain.ballots.records import Voter
 from stdcommittee.domain.ballots.words import normal
 from stdcommittee.exchange.votes.returned import ReturnedSheet
+from stdcommittee.exchange.votes.signatures import DAY_BEHIND
 
+_LONGEST_NAME: Final = 4  # signs of a Chinese name
 _ALIKE: Final = 85  # of 100: two spellings of one unit
 
 
@@ -19,23 +21,72 @@ def voter_of(
 ) -> BallotLine | Message:
     """Return the voter of a sheet, or why it cannot be told.
 
-    `number` is the voter's as printed on the sheet, 0 where none is. A name on the sheet must be
-    that of its number; a unit must not be another one's.
+    `number` is the voter's as printed on the sheet, 0 where none is. Every name on the sheet must
+    be that of its voter, and a unit must not be another one's.
     """
-    if number:
-        found = next((line for line in lines if line.voter.id == number), None)
-        if found is None:
-            return Message("Its number is that of nobody on the list of voters.")
-        if sheet.names and not any(_names(found.voter, name) for name in sheet.names):
-            return Message(
-                "Its number is that of {voter}, its name is {name}.",
-                voter=found.voter.name,
-                name=sheet.names[0],
-            )
+    found = _by_number(sheet, lines, number) if number else _by_words(sheet, lines)
+    if isinstance(found, Message):
         return found
+    return _objection(sheet, found.voter, lines) or found
+
+
+def _by_number(
+    sheet: ReturnedSheet, lines: Sequence[BallotLine], number: int
+) -> BallotLine | Message:
+    found = next((line for line in lines if line.voter.id == number), None)
+    if found is None:
+        return Message("Its number is that of nobody on the list of voters.")
+    of_unit = any(_is(found.voter.name, unit) for unit in sheet.units)
+    if sheet.names and not of_unit and not any(_is_own(found.voter, n) for n in sheet.names):
+        return Message(
+            "Its number is that of {voter}, its name is {name}.",
+            voter=found.voter.name,
+            name=sheet.names[0],
+        )
+    return found if of_unit or _unit_fits(found.voter, sheet.units) else _other_unit(found, sheet)
+
+
+def _by_words(sheet: ReturnedSheet, lines: Sequence[BallotLine]) -> BallotLine | Message:
     if not sheet.names and not sheet.units:
         return Message("Neither a name nor a unit is on it.")
     return _by_name(sheet, lines) if sheet.names else _by_unit(sheet, lines)
+
+
+def _objection(sheet: ReturnedSheet, voter: Voter, lines: Sequence[BallotLine]) -> Message | None:
+    """Return why the signatures on a sheet do not make it that of a voter, or None."""
+    if sheet.behalf and not _names(voter, DAY_BEHIND.sub(" ", sheet.behalf)):
+        return Message(
+            "It is signed on behalf of {voter}: “{name}”. Record the vote by hand, with who "
+            "brought it.",
+            voter=voter.name,
+            name=sheet.behalf,
+        )
+    of_unit = any(_is(voter.name, unit) for unit in sheet.units)
+    others = [line.voter for line in lines if line.voter.id != voter.id]
+    for name in (*sheet.names, *sheet.asides):
+        if _is_own(voter, name):
+            continue
+        if of_unit and not any(_is(other.name, name) for other in others):
+            continue  # a unit votes, and somebody signs for it
+        return Message(
+            "It is the sheet of {voter}, and “{name}” stands on it too.",
+            voter=voter.name,
+            name=name,
+        )
+    return None
+
+
+def _is_own(voter: Voter, written: str) -> bool:
+    """Tell whether what stands where a name is expected is the voter's name, or its unit's."""
+    long = len(normal(written)) > _LONGEST_NAME
+    of_unit = long and bool(normal(voter.organization)) and _alike(voter.organization, written)
+    return _names(voter, written) or _is(voter.organization, written) or of_unit
+
+
+def is_voters(voter: Voter, written: str) -> bool:
+    """Tell whether what a list has beside a vote is a voter's name, or a spelling of its unit."""
+    unit = voter.organization
+    return _names(voter, written) or not normal(unit) or _alike(unit, written)
 
 
 def _by_name(sheet: ReturnedSheet, lines: Sequence[BallotLine]) -> BallotLine | Message:
@@ -44,6 +95,8 @@ def _by_name(sheet: ReturnedSheet, lines: Sequence[BallotLine]) -> BallotLine | 
         by_unit = [line for line in lines if any(_is(line.voter.name, u) for u in sheet.units)]
         if len(by_unit) == 1:
             return by_unit[0]
+    if len({normal(line.voter.name) for line in found.values()}) > 1:
+        return Message("Names of several voters are on it: {names}.", names=sheet.names)
     fitting = [line for line in found.values() if _unit_fits(line.voter, sheet.units)]
     if len(fitting) > 1 and sheet.units:
         exact = [
@@ -55,13 +108,17 @@ def _by_name(sheet: ReturnedSheet, lines: Sequence[BallotLine]) -> BallotLine | 
     if fitting:
         return fitting[0]
     if found:
-        return Message(
-            "{voter} is on the list of voters for {unit}, the sheet says {other}.",
-            voter=next(iter(found.values())).voter.name,
-            unit=next(iter(found.values())).voter.organization,
-            other=sheet.units[0],
-        )
+        return _other_unit(next(iter(found.values())), sheet)
     return Message("“{name}” is not on the list of voters.", name=sheet.names[0])
+
+
+def _other_unit(line: BallotLine, sheet: ReturnedSheet) -> Message:
+    return Message(
+        "{voter} is on the list of voters for {unit}, the sheet says {other}.",
+        voter=line.voter.name,
+        unit=line.voter.organization,
+        other=sheet.units[0],
+    )
 
 
 def _by_unit(sheet: ReturnedSheet, lines: Sequence[BallotLine]) -> BallotLine | Message:

@@ -11,7 +11,7 @@ from stdcommittee.base.messages import Message
 from stdcommittee.domain.ballots.result_sheet import ResultSheet
 from stdcommittee.domain.ballots.vocabulary import VoteValue
 from stdcommittee.domain.rules.findings import Comparison, Finding
-from stdcommittee.reports.forms.model import Grid, heads, rows_of, signatures
+from stdcommittee.reports.forms.model import Grid, Row, heads, label, rows_of, signatures, value
 from stdcommittee.reports.forms.wording import Wording, percent
 
 FORMS: Final = "ballots"
@@ -34,6 +34,11 @@ REVIEW: Final = (VoteValue.CONFIRM, VoteValue.REVISE, VoteValue.WITHDRAW, VoteVa
 def number_of(ballot: int, voter: int | None = None) -> str:
     """Return the number that a paper of a ballot carries, by which a returned one is matched."""
     return f"B{ballot}-V{voter}" if voter is not None else f"B{ballot}"
+
+
+def reply_number(ballot: int, reply: int) -> str:
+    """Return the number of the reply sheet of one addressee of a consultation."""
+    return f"B{ballot}-R{reply}"
 
 
 def answers_of(sheet: ResultSheet) -> tuple[VoteValue, ...]:
@@ -114,3 +119,15 @@ def signing(say: Wording, roles: Iterable[str]) -> Grid:
     """Return the lines for those who sign."""
     lines = [(say("sign.role", role=role), "") for role in roles]
     return signatures(lines, say("sign.date"))
+
+
+def wide_row(say: Wording, name: str, said: str) -> Row:
+    """Return a row of a sheet of four columns with one fact over its width."""
+    return Row((label(say(f"fact.{name}")), value(said, span=3)), least=26.0)
+
+
+def pair_row(say: Wording, name: str, said: str, other: str, beside: str) -> Row:
+    """Return a row of a sheet of four columns with two facts beside each other."""
+    texts = ((name, said), (other, beside))
+    cells = [cell for key, text in texts for cell in (label(say(f"fact.{key}")), value(text))]
+    return Row(tuple(cells), least=26.0)

@@ -11,7 +11,7 @@ from stdcommittee.base.messages import Bilingual
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.rules.rule import Answers
-from stdcommittee.reports.forms.ballot_facts import FORMS, number_of
+from stdcommittee.reports.forms.ballot_facts import FORMS, number_of, pair_row, wide_row
 from stdcommittee.reports.forms.model import (
     Block,
     Cell,
@@ -101,7 +101,7 @@ def _rows(matter: VotingMatter, holder: SheetHolder, say: Wording) -> list[Row]:
     ticks = tuple(Tick(said) for said in say.several(f"{version}.box"))
     rows = _head(matter, say)
     if not matter.ballot.secret:
-        rows.append(_pair(say, "voter", holder.name, "unit", holder.unit))
+        rows.append(pair_row(say, "voter", holder.name, "unit", holder.unit))
     rows.append(
         Row(
             (label(say(f"{version}.opinion")), Cell((Choices(ticks, stacked=True),), span=3)),
@@ -124,23 +124,13 @@ def _head(matter: VotingMatter, say: Wording) -> list[Row]:
     title = say.text(Bilingual(ballot.title, ballot.title_en))
     plan = " / ".join(filter(None, (ballot.project, ballot.document)))
     draft = matter.version in ("correspondence", "draft")
-    rows = [_wide(say, "standard" if draft else "matter", title)]
+    rows = [wide_row(say, "standard" if draft else "matter", title)]
     if matter.version == "correspondence":
-        rows.append(_pair(say, "plan", plan, "total", str(matter.total)))
-        rows.append(_wide(say, "drafter", matter.drafter))
+        rows.append(pair_row(say, "plan", plan, "total", str(matter.total)))
+        rows.append(wide_row(say, "drafter", matter.drafter))
     else:
-        rows.append(_wide(say, "plan" if draft else "document", plan))
+        rows.append(wide_row(say, "plan" if draft else "document", plan))
         if draft:
-            rows.append(_wide(say, "drafter", matter.drafter))
-    rows.append(_pair(say, "opened", say.day(ballot.opened), "closes", say.day(ballot.closes)))
+            rows.append(wide_row(say, "drafter", matter.drafter))
+    rows.append(pair_row(say, "opened", say.day(ballot.opened), "closes", say.day(ballot.closes)))
     return rows
-
-
-def _wide(say: Wording, name: str, said: str) -> Row:
-    return Row((label(say(f"fact.{name}")), value(said, span=3)), least=26.0)
-
-
-def _pair(say: Wording, name: str, said: str, other: str, beside: str) -> Row:
-    texts = ((name, said), (other, beside))
-    cells = [cell for key, text in texts for cell in (label(say(f"fact.{key}")), value(text))]
-    return Row(tuple(cells), least=26.0)

@@ -8,6 +8,7 @@ from stdcommittee.base.conditions import Between, Is
 from stdcommittee.base.frozen import frozen
 from stdcommittee.domain.ballots.agreement import Agreement, agreement
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus
+from stdcommittee.domain.portfolio.reading import canonical_committee
 from stdcommittee.storage.reader import Reader
 
 
@@ -26,16 +27,16 @@ class AgreementRate:
 
 def agreement_rate(reader: Reader, committee: str, year: int) -> AgreementRate:
     """Return the rate of a committee in the year in which its ballots closed."""
+    named = canonical_committee(committee)
     ballots = [
         item
         for item in reader.find(
             Ballot,
-            Is("committee", committee),
             Is("status", BallotStatus.CLOSED),
             Between("closes", dt.date(year, 1, 1), dt.date(year, 12, 31)),
             order=("closes",),
         )
-        if not item.kind.national
+        if not item.kind.national and canonical_committee(item.committee) == named
     ]
     said = [(item, agreement(item)) for item in ballots]
     return AgreementRate(

@@ -65,6 +65,18 @@ def not_after(day: dt.date, today: dt.date, what: Text) -> None:
         )
 
 
+def not_before_opening(day: dt.date, ballot: Ballot, what: Text) -> None:
+    """Refuse a day before the ballot opened; where that day is not recorded, none is refused.
+
+    Raises:
+        Refused: it lies before.
+    """
+    if ballot.opened is not None and day < ballot.opened:
+        raise refused(
+            Message("{what}: the ballot opened on {day} only.", what=what, day=ballot.opened)
+        )
+
+
 def refused(what: Text, advice: Text | None = None) -> Refused:
     """Return the refusal of a use case that wrote nothing."""
     return Refused(what, kept=Message("Nothing was changed."), advice=advice)

@@ -12,13 +12,20 @@ from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.base.records import headline, kind_of
 from stdcommittee.domain.ballots.position_records import Consultation, Reply
+from stdcommittee.domain.ballots.position_sheet import Distribution, addressee_key
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.documents.records import Document, Evidence
 from stdcommittee.domain.people.expert_records import ExpertRegistration
 from stdcommittee.domain.people.experts import registered
 from stdcommittee.domain.people.records import Committee, Organization, Person
 from stdcommittee.domain.people.roster import roster_on
-from stdcommittee.services.ballots.asking import not_after, refused, the_ballot, the_committee
+from stdcommittee.services.ballots.asking import (
+    not_after,
+    not_before_opening,
+    refused,
+    the_ballot,
+    the_committee,
+)
 from stdcommittee.services.ballots.international import the_international
 from stdcommittee.services.session import Session
 from stdcommittee.storage.attachments import attach_file
@@ -35,15 +42,6 @@ class Addressee:
     organization: str = ""
     person_id: int | None = None
     known_as: tuple[Text, ...] = ()
-
-
-@frozen
-class Distribution:
-    """One draft that went out, the file that was sent if it is kept, and all who got it."""
-
-    consultation: Consultation
-    document: Document | None
-    replies: tuple[Reply, ...]
 
 
 @frozen(kw_only=True)
@@ -110,8 +108,9 @@ def distribute(
     asked and of those who replied follow from these records from then on.
 
     Raises:
-        Refused: the ballot is not an international one that runs, nobody is addressed, no draft is
-            named, or answers are wanted before it was sent.
+        Refused: the ballot is not an international one that runs or opened only after that day,
+            nobody is addressed or one has no name, no draft is named, or answers are wanted before
+            it was sent or after the ballot closes.
         Unreadable: the file cannot be read.
     """
     today = session.clock.today()
@@ -120,6 +119,7 @@ def distribute(
     _sendable(sending, to, day)
     with session.writing(Message("Draft distributed")) as uow:
         ballot = the_international(uow.reader, ballot_id)
+        _within(ballot, day, sending.due)
         name, document = _draft(uow, ballot, sending)
         made = uow.add(
             Consultation(
@@ -148,16 +148,37 @@ def distribute(
 def _sendable(sending: Sending, to: Sequence[Addressee], day: dt.date) -> None:
     if not to:
         raise refused(Message("Nobody is addressed."), Message("Choose who gets the draft."))
+    _named_all(to)
     if sending.due is not None and sending.due < day:
         raise refused(Message("Answers are wanted by {day}, before it is sent.", day=sending.due))
+
+
+def _named_all(to: Iterable[Addressee]) -> None:
+    if not all(who.name.strip() for who in to):
+        raise refused(Message("An addressee has no name."), Message("Write who gets the draft."))
+
+
+def _within(ballot: Ballot, day: dt.date, due: dt.date | None) -> None:
+    """Refuse a sending before the ballot opened, and answers by a day on which it is over."""
+    not_before_opening(day, ballot, Message("Consulting experts"))
+    if due is not None and ballot.closes is not None and due > ballot.closes:
+        raise refused(
+            Message(
+                "Answers are wanted by {day}, after the ballot closes on {closes}.",
+                day=due,
+                closes=ballot.closes,
+            )
+        )
 
 
 def add_addressees(session: Session, consultation_id: int, to: Sequence[Addressee]) -> int:
     """Record that more people got a draft; return how many had not got it before.
 
     Raises:
-        Refused: the consultation is gone, its ballot is over, or all of them have it already.
+        Refused: the consultation is gone, its ballot is over, one of them has no name, or all of
+            them have it already.
     """
+    _named_all(to)
     with session.writing(Message("Addressees added")) as uow:
         made, ballot = the_consultation(uow.reader, consultation_id)
         added = _add_replies(uow, made, to)
@@ -193,7 +214,7 @@ def recount(uow: UnitOfWork, ballot: Ballot) -> Ballot:
     log = consultation_log(uow.reader, ballot.id)
     asked: dict[tuple[object, str], bool] = {}
     for reply in (reply for item in log for reply in item.replies):
-        who = (reply.person_id or reply.name, "" if reply.person_id else reply.organization)
+        who = addressee_key(reply)
         asked[who] = asked.get(who, False) or reply.replied is not None
     days = [item.consultation.sent for item in log if item.consultation.sent is not None]
     counted = dataclasses.replace(
@@ -233,7 +254,7 @@ def _add_replies(uow: UnitOfWork, made: Consultation, to: Iterable[Addressee]) -
     added = []
     for who in to:
         twice = who.person_id in persons if who.person_id else False
-        if not who.name.strip() or twice or (who.name, who.organization) in names:
+        if twice or (who.name, who.organization) in names:
             continue
         if who.person_id:
             persons.add(who.person_id)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from stdcommittee.base.conditions import Between, OneOf
 from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.portfolio.reading import canonical_committee
 from stdcommittee.domain.supervision.owing import Owed, owed
 from stdcommittee.domain.supervision.scope import INTERNATIONAL_KINDS
 from stdcommittee.domain.supervision.voting_duty import VotingDuty
@@ -34,7 +35,8 @@ def voting_duties(session: Session, year: int | None = None) -> tuple[VotingDuty
 def duties_beside(session: Session, ballot: Ballot) -> tuple[VotingDuty, ...]:
     """Return this year's duty in a ballot's committee, then that of the others at risk."""
     duties = voting_duties(session)
-    own = tuple(duty for duty in duties if duty.committee == ballot.committee)
+    name = canonical_committee(ballot.committee)
+    own = tuple(duty for duty in duties if duty.committee == name)
     return (*own, *(duty for duty in duties if duty.at_risk and duty not in own))
 
 

@@ -16,11 +16,16 @@ from stdcommittee.domain.ballots.preflight import CheckLevel
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
 from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.subject import body_of
-from stdcommittee.domain.ballots.vocabulary import VoteValue
+from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
 from stdcommittee.domain.documents.records import Evidence
-from stdcommittee.domain.rules import RuleBook, tally
+from stdcommittee.domain.rules import Reasons, Rule, RuleBook, tally
 from stdcommittee.domain.rules.rule import Answers
-from stdcommittee.services.ballots.asking import not_after, refused, the_ballot
+from stdcommittee.services.ballots.asking import (
+    not_after,
+    not_before_opening,
+    refused,
+    the_ballot,
+)
 from stdcommittee.services.session import Session
 from stdcommittee.storage.attachments import attach_file
 from stdcommittee.storage.ballots import cast_votes
@@ -40,11 +45,14 @@ def record_consultation(
     numbers follow from their replies.
 
     Raises:
-        Refused: the ballot is not an international one that runs, more replied than were asked, or
-            its addressees are on record.
+        Refused: the ballot is not an international one that runs or had not opened, a number is
+            negative, more replied than were asked, or its addressees are on record.
     """
     day = on or session.clock.today()
-    not_after(day, session.clock.today(), Message(N_("Consulting experts")))
+    what = Message("Consulting experts")
+    not_after(day, session.clock.today(), what)
+    if min(asked, replied) < 0:
+        raise refused(Message("There are no negative numbers of experts."))
     if replied > asked:
         raise refused(
             Message("{replied} replies, but {asked} were asked.", replied=replied, asked=asked)
@@ -56,11 +64,13 @@ def record_consultation(
                 Message("Who was asked about “{title}” is on record.", title=headline(ballot)),
                 Message("Enter the replies; the numbers follow from them."),
             )
+        if on is not None or ballot.consulted is None:
+            not_before_opening(day, ballot, what)
         consulted = dataclasses.replace(
             ballot, consulted=on or ballot.consulted or day, asked=asked, replied=replied
         )
-        what = Message("{replied} of {asked} experts replied", replied=replied, asked=asked)
-        return _changed(uow, consulted, what)
+        said = Message("{replied} of {asked} experts replied", replied=replied, asked=asked)
+        return _changed(uow, consulted, said)
 
 
 def record_position(
@@ -75,12 +85,13 @@ def record_position(
     """Record the national position, decided on a day (today unless said), maybe in a meeting.
 
     Raises:
-        Refused: the ballot is not an international one that runs, the position is no answer to its
-            question, the vote was sent already, somebody has agreed to another position, or the
-            position lacks what it needs (`position_checks`).
+        Refused: the ballot is not an international one that runs, it opened only after that day,
+            the position is no answer to its question, the vote was sent already, somebody has
+            agreed to another position, or the position lacks what it needs (`position_checks`).
     """
     day = on or session.clock.today()
-    not_after(day, session.clock.today(), Message(N_("The national position")))
+    what = Message("The national position")
+    not_after(day, session.clock.today(), what)
     with session.writing(Message("National position recorded")) as uow:
         ballot = the_international(uow.reader, ballot_id)
         if ballot.sent is not None:
@@ -88,9 +99,11 @@ def record_position(
                 Message("The vote was sent on {day}.", day=ballot.sent),
                 Message("Undo that first, or record the new vote once it is sent."),
             )
+        not_before_opening(day, ballot, what)
         fitting(session.rules, ballot, value, day)
-        wrong = (c for c in position_checks(value, reason) if c.level is CheckLevel.BAD)
-        problem = next(wrong, None)
+        asked = reasons_asked(session.rules, ballot, day)
+        checks = position_checks(value, reason, reasons=asked)
+        problem = next((check for check in checks if check.level is CheckLevel.BAD), None)
         if problem is not None:
             raise refused(problem.what, Message(_MENDING[problem.id]))
         decided = dataclasses.replace(
@@ -141,12 +154,13 @@ def record_sent(
     sent after the closing date is recorded too: the history says that it was late.
 
     Raises:
-        Refused: the ballot is not an international one that runs, or there is no position yet, or
-            it was decided after that day.
+        Refused: the ballot is not an international one that runs, or it opened only after that
+            day, or there is no position yet, or it was decided after that day.
         Unreadable: the file cannot be read.
     """
     day = on or session.clock.today()
-    not_after(day, session.clock.today(), Message(N_("Sending the vote")))
+    what = Message("Sending the vote")
+    not_after(day, session.clock.today(), what)
     with session.writing(Message("Vote sent")) as uow:
         ballot = the_international(uow.reader, ballot_id)
         if ballot.position is None:
@@ -156,6 +170,7 @@ def record_sent(
             )
         if ballot.positioned is not None and day < ballot.positioned:
             raise refused(Message("The position was decided on {day}.", day=ballot.positioned))
+        not_before_opening(day, ballot, what)
         if receipt_file is not None:
             _keep_receipt(uow, ballot, receipt_file, receipt.strip())
         sent = dataclasses.replace(
@@ -194,22 +209,18 @@ def record_result(
     announced result counts. Nothing of the ballot can be changed or undone from then on.
 
     Raises:
-        Refused: the ballot is not an international one that runs, or the result is no answer to
-            its question.
+        Refused: the ballot is not an international one that runs, it closes only after that day,
+            or the result is no answer to its question.
     """
     from stdcommittee.services.ballots.metering import read_meter
     from stdcommittee.services.ballots.papers_freezing import frozen_sheet
 
     day = on or session.clock.today()
-    not_after(day, session.clock.today(), Message(N_("The result of a ballot")))
+    not_after(day, session.clock.today(), Message("The result of a ballot"))
     with session.writing(Message("Result recorded"), final=True) as uow:
         ballot = the_international(uow.reader, ballot_id)
+        _possible(session.rules, ballot, outcome, day)
         rule = rule_of(session.rules, ballot)
-        review = rule is not None and rule.answers is Answers.REVIEW
-        if outcome is BallotOutcome.NONE or (rule is not None and (outcome in _REVIEWED) != review):
-            raise refused(
-                Message("“{outcome}” is no result of this ballot.", outcome=Message(outcome.label))
-            )
         votes = cast_votes(uow.reader, ballot)
         verdict = tally(rule, votes).to_json() if rule is not None and votes else None
         closed = dataclasses.replace(
@@ -219,6 +230,21 @@ def record_result(
         sheet = frozen_sheet(uow.reader, stands, closed, session.actor.name)
         closed = dataclasses.replace(closed, sheet=sheet)
         return _changed(uow, closed, Message("result: {outcome}", outcome=Message(outcome.label)))
+
+
+def _possible(rules: RuleBook, ballot: Ballot, outcome: BallotOutcome, day: dt.date) -> None:
+    """Refuse a result that is no answer to the ballot's question, or comes before it closes."""
+    if ballot.closes is not None and day < ballot.closes:
+        raise refused(
+            Message("The ballot closes on {day}; it has no result before.", day=ballot.closes),
+            Message("If it was ended earlier, correct its closing day or withdraw it."),
+        )
+    rule = _judging(rules, ballot, day)
+    review = ballot.kind is BallotKind.SR if rule is None else rule.answers is Answers.REVIEW
+    if outcome is BallotOutcome.NONE or (outcome in _REVIEWED) != review:
+        raise refused(
+            Message("“{outcome}” is no result of this ballot.", outcome=Message(outcome.label))
+        )
 
 
 def the_international(reader: Reader, ballot_id: int) -> Ballot:
@@ -237,10 +263,21 @@ def the_international(reader: Reader, ballot_id: int) -> Ballot:
 
 def fitting(rules: RuleBook, ballot: Ballot, value: VoteValue, day: dt.date) -> None:
     """Refuse a position that is no answer to the ballot's question."""
-    body = body_of(ballot.kind, (ballot.document, ballot.committee))
-    rule = rule_of(rules, ballot) or rules.rule_for(ballot.kind, body, ballot.opened or day)
+    rule = _judging(rules, ballot, day)
     if rule is not None and value.stance not in rule.answers.stances:
         raise refused(Message("“{vote}” is no answer in this ballot", vote=value.text))
+
+
+def reasons_asked(rules: RuleBook, ballot: Ballot, day: dt.date) -> Reasons:
+    """Return whether a negative vote needs reasons; it does where no rule tells."""
+    rule = _judging(rules, ballot, day)
+    return rule.reasons if rule is not None else Reasons.REQUIRED
+
+
+def _judging(rules: RuleBook, ballot: Ballot, day: dt.date) -> Rule | None:
+    """Return the rule of a ballot; of one recorded by hand the rule of its kind and body."""
+    body = body_of(ballot.kind, (ballot.document, ballot.committee))
+    return rule_of(rules, ballot) or rules.rule_for(ballot.kind, body, ballot.opened or day)
 
 
 def _changed(uow: UnitOfWork, ballot: Ballot, what: Text) -> Ballot:

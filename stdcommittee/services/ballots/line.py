@@ -12,18 +12,25 @@ from stdcommittee.base.records import headline, kind_of
 from stdcommittee.domain.ballots.agreement import Agreement, agreement
 from stdcommittee.domain.ballots.approvals import Approvals
 from stdcommittee.domain.ballots.position_records import Decision, ReviewAnswers
-from stdcommittee.domain.ballots.positions import OwnComments, position_checks
+from stdcommittee.domain.ballots.position_sheet import Distribution
+from stdcommittee.domain.ballots.positions import (
+    OwnComments,
+    comments_not_taken,
+    position_checks,
+)
 from stdcommittee.domain.ballots.preflight import Check, CheckLevel
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.domain.deadlines.calendar import Calendar
 from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.domain.meetings.records import Meeting
+from stdcommittee.domain.rules import Reasons
 from stdcommittee.domain.supervision.voting_duty import in_time
 from stdcommittee.services.ballots.agreement import AgreementRate, agreement_rate
 from stdcommittee.services.ballots.approvals import approvals_on
-from stdcommittee.services.ballots.consultations import Distribution, consultation_log
+from stdcommittee.services.ballots.consultations import consultation_log
 from stdcommittee.services.ballots.course import Course, CourseStep, Passage, course
+from stdcommittee.services.ballots.international import reasons_asked
 from stdcommittee.services.ballots.nominations import Nominations, nominations_on
 from stdcommittee.services.ballots.positions import our_comments
 from stdcommittee.services.ballots.review_answers import ReviewSheet, review_sheet_on
@@ -87,6 +94,7 @@ class _Known:
     meeting: Meeting | None
     papers: int
     distribute_days: int
+    reasons: Reasons
     working: Calendar
 
 
@@ -127,6 +135,7 @@ def _read(session: Session, reader: Reader, ballot: Ballot) -> _Known:
         meeting=reader.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None,
         papers=reader.count(Evidence, Is("kind", kind_of(Ballot).name), Is("record_id", ballot.id)),
         distribute_days=rules.parameter("mirror.distribute.days", today).number,
+        reasons=reasons_asked(rules, ballot, today),
         working=working,
     )
 
@@ -257,7 +266,15 @@ def _positions(known: _Known) -> Iterable[Check]:
     ballot = known.ballot
     if ballot.position is None:
         return ()
-    return position_checks(ballot.position, ballot.position_reason, known.comments)
+    checks = position_checks(
+        ballot.position,
+        ballot.position_reason,
+        known.comments,
+        reasons=known.reasons,
+        with_comments=ballot.with_comments,
+    )
+    refused_comments = comments_not_taken(ballot)
+    return checks if refused_comments is None else (*checks, refused_comments)
 
 
 def _approval(known: _Known, now: CourseStep | None, sent: Passage) -> Stop:
@@ -312,8 +329,14 @@ def _sending(known: _Known) -> Iterable[Check | None]:
         what = Message("Sent after the last day {closes}.", closes=ballot.closes)
         yield Check("late", CheckLevel.BAD, what)
     asked = state.next
-    if asked is not None and (state.agreed or state.returned):
+    if asked is not None:
         what = Message("Sent without the agreement of: {step}.", step=asked.name)
+        if not state.agreed:
+            what = Message("Nobody agreed to it. Asked is: {step}.", step=asked.name)
         yield Check("approval", CheckLevel.WARN, what)
+    after = next((x for x in state.agreed if x.on is not None and x.on > ballot.sent), None)
+    if after is not None:
+        what = Message("{name} agreed on {day}, after it was sent.", name=after.by, day=after.on)
+        yield Check("agreed", CheckLevel.WARN, what)
     if not known.papers:
         yield Check("receipt", CheckLevel.WARN, Message("No receipt is kept."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -11,11 +12,11 @@ from stdcommittee.base.conditions import Is
 from stdcommittee.base.frozen import frozen
 from stdcommittee.base.messages import Text
 from stdcommittee.domain.ballots.checked import unchecked
-from stdcommittee.domain.ballots.electorate import entitled
+from stdcommittee.domain.ballots.electorate import entered_late, entitled
 from stdcommittee.domain.ballots.preflight import Check, CheckLevel, Standings, preflight
 from stdcommittee.domain.ballots.presence import Present
 from stdcommittee.domain.ballots.recorded import BallotLine, cast, replaced
-from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
+from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Voter
 from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.secret import BoxCount, box_count, is_secret, secret_cast
 from stdcommittee.domain.ballots.timely import cast_late
@@ -23,13 +24,14 @@ from stdcommittee.domain.ballots.vocabulary import Answer, Stance
 from stdcommittee.domain.documents.records import Document, Evidence
 from stdcommittee.domain.rules import Outlook, Reasons, Rule, RuleBook, Treatment, Verdict, outlook
 from stdcommittee.domain.rules.tally import tally
-from stdcommittee.services.ballots.apart import joined_since, stepped_aside_since
+from stdcommittee.services.ballots.apart import joined_since, listed_twice, stepped_aside_since
 from stdcommittee.services.ballots.asking import the_ballot
 from stdcommittee.services.ballots.attending import present_at
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import Listed, listed
 from stdcommittee.storage.reader import Reader
 
+_WRITTEN: Final = "meeting.written.counts"
 LOOKED_AHEAD: Final = 100  # silent voters; the outlook's time grows with their square and more
 
 
@@ -91,7 +93,7 @@ def read_meter(reader: Reader, rules: RuleBook, ballot_id: int, on: dt.date) -> 
     rule = rule_of(rules, ballot)
     found = listed(reader, ballot_id)
     lines = found.lines
-    missing = tuple(line for line in lines if not line.voted and entitled(line.voter, rule))
+    missing = tuple(line for line in lines if not line.voted and _may_vote(line, rule))
     negative = [line for line in lines if _negative(line) and entitled(line.voter, rule)]
     asked = rule is not None and rule.reasons is not Reasons.FREE
     named = ballot.kind.national and not is_secret(ballot)
@@ -112,10 +114,12 @@ def read_meter(reader: Reader, rules: RuleBook, ballot_id: int, on: dt.date) -> 
     if ballot.verdict is not None:
         kept = Verdict.from_json(ballot.verdict)
         return replace(stands, verdict=kept, lines=_judged(stands, kept))
-    return _stands_now(reader, stands, found, on)
+    return _stands_now(reader, rules, stands, found, on)
 
 
-def _stands_now(reader: Reader, stands: BallotMeter, found: Listed, on: dt.date) -> BallotMeter:
+def _stands_now(
+    reader: Reader, rules: RuleBook, stands: BallotMeter, found: Listed, on: dt.date
+) -> BallotMeter:
     """Add the verdict if the ballot closed now, what it needs, and the list before closing."""
     ballot, rule = stands.ballot, stands.rule
     running = ballot.status in (BallotStatus.DRAFT, BallotStatus.OPEN)
@@ -142,16 +146,54 @@ def _stands_now(reader: Reader, stands: BallotMeter, found: Listed, on: dt.date)
         unchecked=len(stands.unchecked),
         late=sum(map(partial(cast_late, ballot), found.lines)),
         box=stands.box,
-        quorum=stands.present.quorum if stands.present is not None else None,
-        joined=tuple(voter.name for voter in stands.joined),
+        latest=_latest(found),
+        present=stands.present,
+        absent=_absent(stands.present, found.lines),
+        written=_written_counts(rules, ballot, on),
+        joined=tuple(i.name for i in stands.joined if not entered_late(i, ballot)),
+        entered=tuple(i.name for i in stands.joined if entered_late(i, ballot)),
         aside=stepped_aside_since(reader, ballot, found.lines),
+        twice=listed_twice(reader, ballot, found.lines, rule),
     )
     return replace(judged, outlook=ahead, checks=preflight(facts, on))
+
+
+def _latest(found: Listed) -> dt.date | None:
+    """The day of the last vote that stands, or of the count of a secret ballot."""
+    votes = [line.vote for line in found.lines if line.vote is not None]
+    days = [vote.cast for vote in (*votes, *found.box) if vote.cast is not None]
+    return max(days, default=None)
+
+
+def _absent(there: Present | None, lines: Sequence[BallotLine]) -> tuple[str, ...]:
+    """The names of those whose vote is recorded as of the meeting, though they were not there."""
+    return tuple(
+        line.voter.name
+        for line in lines
+        if there is not None
+        and line.vote is not None
+        and line.voted
+        and line.vote.mode is Mode.MEETING
+        and not there.may_vote(line.voter)
+    )
+
+
+def _written_counts(rules: RuleBook, ballot: Ballot, on: dt.date) -> bool:
+    """Whether votes in writing of those absent make up for a meeting's missing quorum."""
+    if ballot.meeting_id is None:
+        return False
+    return bool(rules.parameter(_WRITTEN, ballot.opened or on).number)
 
 
 def _negative(line: BallotLine) -> bool:
     value = line.vote.value if line.vote is not None else None
     return value is not None and value.stance is Stance.AGAINST
+
+
+def _may_vote(line: BallotLine, rule: Rule | None) -> bool:
+    """Whether a voter has a vote; where those attending decide, only they have."""
+    away = rule is not None and rule.attending and line.present is False
+    return entitled(line.voter, rule) and not away
 
 
 def _reasoned(line: BallotLine) -> bool:

@@ -16,7 +16,7 @@ from stdcommittee.domain.people.expert_records import (
     ExpertRole,
     RegistrationStatus,
 )
-from stdcommittee.domain.people.experts import registered, takes_experts
+from stdcommittee.domain.people.experts import international, registered, takes_experts
 from stdcommittee.domain.people.records import Committee, Person
 from stdcommittee.domain.rules import Parameter, RuleBook
 from stdcommittee.services.ballots.asking import refused, the_ballot
@@ -119,18 +119,24 @@ def nominate(
 ) -> ExpertRegistration:
     """Name an expert for a group with our vote on a new work item.
 
+    The names go with the vote: once it was sent, or the ballot is over, nobody is named with it.
+
     Raises:
-        Refused: the ballot is no new work item that runs, person or group are gone, or the person
-            is named already.
+        Refused: the ballot is no new work item that runs, our vote was sent or its last day is
+            past, person or group are gone, the group is none of ISO or IEC, or the person is named
+            already.
     """
     with session.writing(Message("Expert nominated")) as uow:
         ballot = the_international(uow.reader, ballot_id)
         if ballot.kind is not BallotKind.NP:
             raise refused(Message("Experts are named with votes on new work items."))
+        _with_the_vote(ballot, session.clock.today())
         person = uow.reader.get(Person, person_id)
         group = uow.reader.get(Committee, committee_id)
         if person is None or group is None:
             raise refused(Message("This person or working group is no longer there."))
+        if not international(group):
+            raise refused(Message("{group} is no committee of ISO or IEC.", group=group.reference))
         twice = (Is("ballot", reference_of(ballot)), Is("person_id", person_id))
         if uow.reader.first(ExpertRegistration, *twice, Is("committee_id", committee_id)):
             raise refused(Message("{name} is named already.", name=headline(person)))
@@ -151,6 +157,18 @@ def nominate(
             group=group.reference,
         )
     return made
+
+
+def _with_the_vote(ballot: Ballot, today: dt.date) -> None:
+    advice = Message("Register the expert in the working group itself.")
+    if ballot.sent is not None:
+        raise refused(
+            Message("Names go with the vote, which was sent on {day}.", day=ballot.sent), advice
+        )
+    if ballot.closes is not None and ballot.closes < today:
+        raise refused(
+            Message("Names go with the vote; its last day was {day}.", day=ballot.closes), advice
+        )
 
 
 def withdraw_nomination(session: Session, ballot_id: int, registration_id: int) -> None:

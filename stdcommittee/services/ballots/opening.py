@@ -24,6 +24,7 @@ from stdcommittee.domain.people.records import (
     Person,
 )
 from stdcommittee.domain.people.roster import Roster, roster_on
+from stdcommittee.domain.portfolio.reading import canonical_committee
 from stdcommittee.domain.portfolio.records import Project
 from stdcommittee.domain.rules import Rule, RuleBook
 from stdcommittee.services.ballots.asking import not_after, refused, the_ballot, the_committee
@@ -40,6 +41,7 @@ def create_ballot(session: Session, ballot: Ballot) -> Ballot:
     prepared = dataclasses.replace(
         ballot,
         id=0,
+        committee=canonical_committee(ballot.committee),
         status=BallotStatus.DRAFT,
         opened=None,
         closed=None,

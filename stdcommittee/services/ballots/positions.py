@@ -10,18 +10,21 @@ from stdcommittee.domain.comments.bodies import country_of
 from stdcommittee.domain.comments.records import Comment, CommentRound
 from stdcommittee.domain.identifiers import parse, same_standard
 from stdcommittee.domain.meetings.records import Meeting
+from stdcommittee.domain.rules import Reasons
 from stdcommittee.domain.workspace.records import Unit
 from stdcommittee.services.ballots.asking import the_ballot
+from stdcommittee.services.ballots.international import reasons_asked
 from stdcommittee.services.session import Session
 from stdcommittee.storage.reader import Reader
 
 
 @frozen
 class Basis:
-    """What is at hand when a position is decided."""
+    """What is at hand when a position is decided; `reasons`: what a negative vote needs."""
 
     comments: OwnComments
     meetings: tuple[Meeting, ...]
+    reasons: Reasons
 
 
 def position_basis(session: Session, ballot_id: int) -> Basis:
@@ -32,7 +35,11 @@ def position_basis(session: Session, ballot_id: int) -> Basis:
     """
     with session.reading() as reader:
         ballot = the_ballot(reader, ballot_id)
-        return Basis(our_comments(reader, ballot), tuple(meetings_on(reader, ballot)))
+        return Basis(
+            our_comments(reader, ballot),
+            tuple(meetings_on(reader, ballot)),
+            reasons_asked(session.rules, ballot, session.clock.today()),
+        )
 
 
 def our_comments(reader: Reader, ballot: Ballot) -> OwnComments:

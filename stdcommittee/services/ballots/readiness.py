@@ -20,9 +20,11 @@ from stdcommittee.domain.ballots.records import Ballot, Mode, Voter
 from stdcommittee.domain.ballots.subject import on_national_standard
 from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.domain.documents.records import Document, Evidence
+from stdcommittee.domain.people.records import VOTING_ROLES
 from stdcommittee.domain.rules import Rule, RuleBook
+from stdcommittee.services.ballots.asking import the_committee
 from stdcommittee.services.ballots.attending import present_at
-from stdcommittee.services.ballots.opening import listed_voters, rule_on
+from stdcommittee.services.ballots.opening import listed_voters, rule_on, seats_on
 from stdcommittee.services.session import Session
 from stdcommittee.storage.reader import Reader
 
@@ -57,6 +59,7 @@ def readiness(session: Session, ballot: Ballot, on: dt.date) -> Readiness:
         except Refused as refused:
             refusal = refused
         voters = listed_voters(reader, ballot, on)
+        terms = tuple(_terms(reader, ballot, on))
         documents = _attached(reader, ballot)
         there = present_at(
             reader, ballot, rule, [replace(voter, id=n) for n, voter in enumerate(voters, 1)]
@@ -66,6 +69,7 @@ def readiness(session: Session, ballot: Ballot, on: dt.date) -> Readiness:
         *_days(ballot, on, session.clock.today()),
         _judged(rule, refusal),
         *_electorate(ballot, voters, size, on),
+        *terms,
         *_aside(voters),
         *_form(ballot, session.rules, on),
         *_quorum(there),
@@ -122,6 +126,37 @@ def _electorate(ballot: Ballot, voters: list[Voter], size: int, on: dt.date) -> 
         groups=Joined(groups),
     )
     yield Check("electorate", CheckLevel.OK, what)
+
+
+def _terms(reader: Reader, ballot: Ballot, on: dt.date) -> Iterator[Check]:
+    """Whether the terms of most have ended: who stays by holding over, and who is missing."""
+    committee = the_committee(reader, ballot.committee) if ballot.kind.national else None
+    if committee is None:
+        return
+    roster = seats_on(reader, committee.id, on).roster
+    if roster.held_over:
+        days = [s.until for s in roster.seats if s.until is not None and s.until < on]
+        what: Message = Plural(
+            "The term of {n} member ended by {day}; nobody was appointed since, so that it goes on",
+            "The terms of {n} members ended by {day}; nobody was appointed since, so that they go"
+            " on",
+            n=len(days),
+            day=max(days),
+        )
+        yield Check("terms", CheckLevel.WARN, what)
+    if roster.lapsed:
+        days = [seat.until for seat in roster.lapsed if seat.until is not None]
+        roles = {*VOTING_ROLES, *(seat.role for seat in roster.lapsed)}
+        what = Plural(
+            "The term of {n} member ended by {day}, only {held} in office; renew it or record who"
+            " goes on",
+            "The terms of {n} members ended by {day}, only {held} in office; renew them or record"
+            " who goes on",
+            n=len(roster.lapsed),
+            day=max(days),
+            held=sum(seat.role in roles for seat in roster.seats),
+        )
+        yield Check("terms", CheckLevel.WARN, what)
 
 
 def _aside(voters: Sequence[Voter]) -> Iterator[Check]:

@@ -13,7 +13,7 @@ from stdcommittee.base.records import headline, kind_of
 from stdcommittee.domain.ballots.position_records import NationalAdoption, ReviewAnswers
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.ballots.vocabulary import Answer, BallotKind
-from stdcommittee.domain.identifiers import Level, parse, same_standard
+from stdcommittee.domain.identifiers import Identifier, Level, find_all, parse, same_standard
 from stdcommittee.domain.people.expert_records import ExpertRegistration
 from stdcommittee.domain.people.experts import registered
 from stdcommittee.domain.portfolio.records import (
@@ -24,6 +24,7 @@ from stdcommittee.domain.portfolio.records import (
     Relation,
     RelationKind,
     Standard,
+    StandardStatus,
 )
 from stdcommittee.services.ballots.asking import refused, the_ballot
 from stdcommittee.services.ballots.consultations import working_groups
@@ -149,14 +150,44 @@ def _told(answers: ReviewAnswers, sheet: ReviewSheet) -> Iterable[Text]:
             yield Message("{question}: {answer}", question=label, answer=said)
 
 
+@frozen
+class _Adopting:
+    """A national standard with what it adopts; `same`: the very document under review.
+
+    Another edition, an amendment alone or another deliverable of the number is not the same.
+    """
+
+    standard: Standard
+    adopted: str
+    same: bool
+
+    @property
+    def said(self) -> Text:
+        """What it adopts, and how where that is recorded."""
+        if self.standard.degree is AdoptionDegree.NONE:
+            return Message(
+                "{standard} adopts {adopted}",
+                standard=self.standard.reference,
+                adopted=self.adopted,
+            )
+        return Message(
+            "{standard} adopts {adopted}, {degree}",
+            standard=self.standard.reference,
+            adopted=self.adopted,
+            degree=self.standard.degree.value,
+        )
+
+
 class _Records:
-    """What the portfolio says of one international standard, whatever its edition."""
+    """What the portfolio says of one international standard, edition by edition."""
 
     def __init__(self, reader: Reader, document: str) -> None:
-        number = parse(document).number if document else ""
-        self.adopting: list[Standard] = []
+        self.document = document
+        self.adopting: list[_Adopting] = []
         self.citing: list[Standard] = []
         self.projects: list[Project] = []
+        self._reviewed = parse(document)
+        number = self._reviewed.number if document else ""
         if not number:
             return
         ties = [
@@ -169,27 +200,59 @@ class _Records:
             if same_standard(item.target, document)
         ]
         known = reader.many(Standard, [item.standard_id for item in ties])
-        of_kind = {
-            kind: {item.standard_id for item in ties if item.kind is kind}
-            for kind in (RelationKind.ADOPTS, RelationKind.CITES)
-        }
-        named = [
-            item
-            for item in reader.find(Standard, Contains("adopts", number))
-            if same_standard(item.adopts, document)
-        ]
-        adopting = {item.id: item for item in named}
-        adopting |= {key: known[key] for key in of_kind[RelationKind.ADOPTS] if key in known}
-        self.adopting = _in_force(adopting.values())
-        self.citing = _in_force(known[key] for key in of_kind[RelationKind.CITES] if key in known)
+        self._find_adopting(reader.find(Standard, Contains("adopts", number)), ties, known)
+        cites = {item.standard_id for item in ties if item.kind is RelationKind.CITES}
+        self.citing = _in_order(known[key] for key in cites if key in known)
         self.projects = [
             item
             for item in reader.find(Project, Contains("adopts", number), order=("reference",))
-            if item.status in _RUNNING and same_standard(item.adopts, document)
+            if item.status in _RUNNING and self._adopted(item.adopts)
         ]
 
+    def planned(self) -> list[Project]:
+        """Return the projects that are to adopt this document; one without a year is."""
+        return [
+            item
+            for item in self.projects
+            if any(found.year is None or self._same(found) for found in self._adopted(item.adopts))
+        ]
 
-def _in_force(standards: Iterable[Standard]) -> list[Standard]:
+    def _find_adopting(
+        self,
+        named: Iterable[Standard],
+        ties: Iterable[Relation],
+        known: Mapping[int, Standard],
+    ) -> None:
+        standards = {item.id: item for item in named}
+        found = {number: self._adopted(item.adopts) for number, item in standards.items()}
+        for tie in ties:
+            if tie.kind is RelationKind.ADOPTS and tie.standard_id in known:
+                standards[tie.standard_id] = known[tie.standard_id]
+                found.setdefault(tie.standard_id, []).append(parse(tie.target))
+        for standard in _in_order(standards.values()):
+            adopted = sorted(found[standard.id], key=self._same, reverse=True)
+            if adopted:
+                same = self._same(adopted[0])
+                self.adopting.append(_Adopting(standard, adopted[0].canonical, same))
+
+    def _adopted(self, text: str) -> list[Identifier]:
+        """Return what a field names of this standard; it may name several documents."""
+        return [item for item in find_all(text) if same_standard(item, self._reviewed)]
+
+    def _same(self, adopted: Identifier) -> bool:
+        """Tell whether a reference names the very document: type, edition and amendments."""
+        reviewed = self._reviewed
+        return adopted.year is not None and _edition(adopted) == _edition(reviewed)
+
+
+def _edition(item: Identifier) -> tuple[object, ...]:
+    apart = tuple(
+        (extra.kind, extra.number) for extra in item.supplements if not extra.consolidated
+    )
+    return item.type, item.year, apart
+
+
+def _in_order(standards: Iterable[Standard]) -> list[Standard]:
     return sorted((x for x in standards if x.status in LIVE), key=lambda item: item.reference)
 
 
@@ -197,33 +260,73 @@ Answered = tuple[str, object, Text]
 
 
 def _adoption(found: _Records) -> Iterable[Answered]:
-    """Adopted by what is in force; else planned by a project that runs; else not that we know."""
-    by_degree: dict[NationalAdoption, list[Standard]] = {item: [] for item in _DEGREES.values()}
-    for item in found.adopting:
-        if item.degree in _DEGREES:
-            by_degree[_DEGREES[item.degree]].append(item)
-    for value in (NationalAdoption.IDENTICAL, NationalAdoption.MODIFIED):
-        if by_degree[value]:
-            source = _of_records(by_degree[value])
-            yield "adoption", value, source
-            yield "reference", _listed(by_degree[value]), source
-            return
-    unsaid = [item for item in found.adopting if item.degree is AdoptionDegree.NONE]
-    if unsaid:
-        source = Message("{standards}, degree of adoption not recorded", standards=_listed(unsaid))
-        yield "reference", _listed(unsaid), source
-    elif found.projects:
-        plans = ", ".join(item.reference for item in found.projects)
-        source = Message("project {plan} is to adopt it", plan=plans)
+    """Adopted by what is in force; else planned; else not that we know.
+
+    What adopts another edition, only an amendment or another deliverable, or of which the degree is
+    not recorded, leaves the answer to a person: it is named with what it adopts.
+    """
+    same = [item for item in found.adopting if item.same]
+    in_force = [item for item in same if item.standard.status is StandardStatus.IN_FORCE]
+    with_degree = [item for item in in_force if item.standard.degree in _DEGREES]
+    unsaid = [item for item in in_force if item.standard.degree is AdoptionDegree.NONE]
+    if with_degree:
+        values = {_DEGREES[item.standard.degree] for item in with_degree}
+        whole = NationalAdoption.IDENTICAL in values
+        value = NationalAdoption.IDENTICAL if whole else NationalAdoption.MODIFIED
+        source = Joined(tuple(item.said for item in with_degree), "clause")
+        yield "adoption", value, source
+        yield "reference", _listed(item.standard for item in with_degree), source
+    elif unsaid:
+        named = _listed(item.standard for item in unsaid)
+        yield (
+            "reference",
+            named,
+            Message("{standards}, degree of adoption not recorded", standards=named),
+        )
+    else:
+        yield from _not_yet(found, [item for item in same if item not in in_force])
+
+
+def _not_yet(found: _Records, upcoming: Sequence[_Adopting]) -> Iterable[Answered]:
+    coming = [item for item in upcoming if item.standard.degree is not AdoptionDegree.NEQ]
+    other = [
+        item
+        for item in found.adopting
+        if not item.same and item.standard.degree is not AdoptionDegree.NEQ
+    ]
+    projects = found.planned()
+    if coming or projects:
+        said: list[Text] = [
+            Message("{adoption}, not in force yet", adoption=item.said) for item in coming
+        ]
+        plans = ", ".join(item.reference for item in projects)
+        if projects:
+            said.append(Message("project {plan} is to adopt it", plan=plans))
+        said += [_of_another(item, found.document) for item in other]
+        source: Text = Joined(tuple(said), "clause")
+        names = [item.standard.reference for item in coming] + [x.reference for x in projects]
         yield "adoption", NationalAdoption.PLANNED, source
-        yield "reference", plans, source
+        yield "reference", ", ".join(names), source
+    elif other:
+        source = Joined(tuple(_of_another(item, found.document) for item in other), "clause")
+        yield "reference", _listed(item.standard for item in other), source
+    elif found.projects:
+        plan = found.projects[0]
+        source = Message(
+            "project {plan} is to adopt {adopted}", plan=plan.reference, adopted=plan.adopts
+        )
+        yield "reference", plan.reference, source
     else:
         yield "adoption", NationalAdoption.NONE, Message("no standard or project here adopts it")
 
 
+def _of_another(item: _Adopting, document: str) -> Text:
+    return Message("{adoption}; under review is {document}", adoption=item.said, document=document)
+
+
 def _use(found: _Records) -> Iterable[Answered]:
     """Used without adoption where others cite it; in regulations where mandatory ones do."""
-    adopting = {item.id for item in found.adopting}
+    adopting = {item.standard.id for item in found.adopting}
     citing = [item for item in found.citing if item.id not in adopting]
     if citing and not adopting:
         yield "used", Answer.YES, Message("cited in {standards}", standards=_listed(citing))
@@ -251,22 +354,5 @@ def _experts(reader: Reader, ballot: Ballot, session: Session) -> Iterable[Answe
         yield "experts", Answer.YES, source
 
 
-def _of_records(standards: Sequence[Standard]) -> Text:
-    return Joined(
-        tuple(
-            Message(
-                "{standard} adopts {adopted}, {degree}",
-                standard=item.reference,
-                adopted=item.adopts or "",
-                degree=item.degree.value,
-            )
-            if item.adopts
-            else Message("{standard} adopts it", standard=item.reference)
-            for item in standards
-        ),
-        "clause",
-    )
-
-
-def _listed(standards: Sequence[Standard]) -> str:
+def _listed(standards: Iterable[Standard]) -> str:
     return ", ".join(item.reference for item in standards)

@@ -8,7 +8,8 @@ from typing import Final
 
 from stdcommittee.base.conditions import AnyOf, Is, OneOf
 from stdcommittee.base.frozen import frozen
-from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus
+from stdcommittee.base.records import kind_of
+from stdcommittee.domain.ballots.records import Ballot, BallotOutcome, BallotStatus, Vote
 from stdcommittee.domain.ballots.rounds import Round, VoterRounds, same_matter, side_by_side
 from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.secret import is_secret
@@ -67,6 +68,37 @@ def compare_rounds(session: Session, ballot_id: int) -> Rounds:
         rounds = [_round(reader, session.rules, item) for item in found]
     secret = any(is_secret(item) for item in found)
     return Rounds(tuple(rounds), () if secret else side_by_side(rounds))
+
+
+def taken_up(reader: Reader, ballot: Ballot) -> Ballot | None:
+    """Return the closed round that was reopened as this one; None: it is of its own."""
+    if ballot.status not in _VOTED or not ballot.why:
+        return None
+    closed = rounds_of(reader, ballot, (BallotStatus.CLOSED,))
+    before = [
+        item
+        for item in closed
+        if item.round == ballot.round - 1 and item.opened == ballot.opened and item.id < ballot.id
+    ]
+    return before[-1] if before else None
+
+
+def taken_over(reader: Reader, ballot: Ballot) -> dict[int, int]:
+    """Return the votes that a reopened round and its predecessors began with, by the copy.
+
+    A round takes all votes over in the order in which they were recorded, before any of its own.
+    """
+    found: dict[int, int] = {}
+    now = ballot
+    while (before := taken_up(reader, now)) is not None:
+        origins, copies = _vote_ids(reader, before), _vote_ids(reader, now)
+        found.update(zip(copies, origins, strict=False))
+        now = before
+    return found
+
+
+def _vote_ids(reader: Reader, ballot: Ballot) -> list[int]:
+    return sorted(reader.ids(kind_of(Vote), Is("ballot_id", ballot.id)))
 
 
 def next_round(ballot: Ballot) -> Ballot:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from stdcommittee.base.conditions import Is
-from stdcommittee.base.messages import Joined, Message, Plural, Text
+from stdcommittee.base.messages import N_, Joined, Message, Plural, Text
 from stdcommittee.base.records import headline
 from stdcommittee.domain.ballots.recorded import BallotLine, is_box
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote, Voter
@@ -14,7 +14,7 @@ from stdcommittee.domain.ballots.ruling import rule_of
 from stdcommittee.domain.ballots.secret import TOOK_PART, box_count, box_of, is_secret
 from stdcommittee.domain.ballots.timely import untimely
 from stdcommittee.domain.ballots.vocabulary import VoteValue
-from stdcommittee.services.ballots.asking import refused, the_ballot
+from stdcommittee.services.ballots.asking import not_after, refused, the_ballot
 from stdcommittee.services.ballots.attending import present_at
 from stdcommittee.services.ballots.voting import absent, no_vote
 from stdcommittee.services.session import Session
@@ -88,11 +88,14 @@ def record_count(
 ) -> None:
     """Record how many votes for each answer were counted; a recount takes the place of a count.
 
+    An answer that is not named keeps the count it had.
+
     Raises:
-        Refused: the ballot is not open or not secret, an answer is none in it, or more votes were
-            counted than voters took part.
+        Refused: the ballot is not open or not secret, an answer is none in it, the day is to come
+            or before the ballot opened, or more votes are then counted than voters took part.
     """
     day = on or session.clock.today()
+    not_after(day, session.clock.today(), Message(N_("The count of the votes")))
     with session.writing(Message("Votes counted")) as uow:
         ballot = _the_secret(uow.reader, ballot_id)
         rule = rule_of(session.rules, ballot)
@@ -101,14 +104,17 @@ def record_count(
         strange = [v for v in counted if rule is not None and v.stance not in rule.answers.stances]
         if strange or any(n < 0 for n in counted.values()):
             raise refused(Message("This is no count of the ballot's answers."))
-        if sum(counted.values()) > before.took_part:
+        if ballot.opened is not None and day < ballot.opened:
+            raise refused(Message("The ballot opened on {day} only.", day=ballot.opened))
+        total = sum({**before.counted, **counted}.values())
+        if total > before.took_part:
             raise refused(
                 Message(
                     "{n} votes were counted, but {part} took part.",
-                    n=sum(counted.values()),
+                    n=total,
                     part=before.took_part,
                 ),
-                Message("Record first who took part."),
+                Message("Record first who took part, or correct the counts of the other answers."),
             )
         box = _box(uow, ballot)
         changed = [value for value, n in counted.items() if before.counted.get(value, 0) != n]

@@ -13,14 +13,14 @@ from stdcommittee.domain.ballots.presence import Present
 from stdcommittee.domain.ballots.recorded import BallotLine, cast
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote, Voter
 from stdcommittee.domain.ballots.ruling import rule_of
-from stdcommittee.domain.ballots.secret import is_secret
+from stdcommittee.domain.ballots.secret import box_count, is_secret
 from stdcommittee.domain.ballots.timely import untimely
 from stdcommittee.domain.ballots.vocabulary import Answer, Stance, Standing, VoteValue
 from stdcommittee.domain.rules import Rule
 from stdcommittee.services.ballots.asking import refused, the_ballot, the_voter
 from stdcommittee.services.ballots.attending import present_at
 from stdcommittee.services.session import Session
-from stdcommittee.storage.ballots import lines_of
+from stdcommittee.storage.ballots import lines_of, listed
 from stdcommittee.storage.unit_of_work import UnitOfWork
 
 
@@ -187,7 +187,8 @@ def withdraw_vote(
     """Record that a voter took its vote back: it counts as not having voted, and may vote again.
 
     Raises:
-        Refused: the ballot is not open, there is no vote that stands, or the day does not fit.
+        Refused: the ballot is not open, there is no vote that stands, the day does not fit, or it
+            is secret and the votes are counted.
     """
     today = session.clock.today()
     with session.writing(Message("Vote withdrawn"), reason=reason) as uow:
@@ -196,6 +197,7 @@ def withdraw_vote(
         line = _line_of(uow, voter)
         if line.vote is None or not line.voted:
             raise refused(Message("{voter} has not voted.", voter=voter.name))
+        _refuse_counted(uow, ballot)
         withdrawn = dataclasses.replace(
             line.vote,
             id=0,
@@ -221,13 +223,26 @@ def withdraw_vote(
         return uow.add(withdrawn)
 
 
+def _refuse_counted(uow: UnitOfWork, ballot: Ballot) -> None:
+    """Refuse to take a vote out of a box whose votes are counted: nobody can tell which it was."""
+    if not is_secret(ballot):
+        return
+    found = listed(uow.reader, ballot.id)
+    count = box_count(found.lines, found.box)
+    if count.total >= count.took_part:
+        raise refused(
+            Message("The votes of all who took part are counted: {n}.", n=count.total),
+            Message("Record a count without this vote first."),
+        )
+
+
 def _line_of(uow: UnitOfWork, voter: Voter) -> BallotLine:
     lines = lines_of(uow.reader, voter.ballot_id)
     return next(line for line in lines if line.voter.id == voter.id)
 
 
 def give_reason(session: Session, vote_id: int, reason: str) -> Vote:
-    """Write down the reasons of a vote that came without them.
+    """Write down the reasons of a vote that came without them; it is to be compared anew.
 
     Raises:
         Refused: the ballot is not open, the vote is gone or superseded, or nothing is written.
@@ -243,7 +258,9 @@ def give_reason(session: Session, vote_id: int, reason: str) -> Vote:
             raise refused(Message("{voter} has voted anew since.", voter=voter.name))
         if not reason.strip():
             raise refused(Message("No reasons are written."))
-        given = dataclasses.replace(vote, reason=reason.strip(), reasons=Answer.YES)
+        given = dataclasses.replace(
+            vote, reason=reason.strip(), reasons=Answer.YES, checked_by="", checked=None
+        )
         uow.change(given)
         uow.message = Message(
             "Reasons of {voter} in “{title}”", voter=voter.name, title=headline(ballot)

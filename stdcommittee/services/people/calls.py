@@ -137,20 +137,48 @@ class Selected:
 def decline(session: Session, applicant: int, reason: str) -> Applicant:
     """Record that an applicant was not chosen, and why.
 
+    If they had been chosen, the nomination that this brought ends with the same reason.
+
     Raises:
-        Refused: the applicant is gone, or nothing may be written.
+        Refused: no reason is given, the applicant is gone, or nothing may be written.
     """
-    known, _ = _applicant_of(session, applicant)
+    if not reason.strip():
+        raise Refused(
+            Message("It is not said why the applicant was not selected."),
+            kept=Message("Nothing was changed."),
+        )
+    known, call = _applicant_of(session, applicant)
     with session.writing(Message("{name} was not selected", name=known.name), reason=reason) as uow:
         decided = _decided(session, known, ApplicantStatus.DECLINED, reason)
         uow.change(decided)
+        if known.status is ApplicantStatus.SELECTED:
+            _end_nomination(uow, call, known, reason.strip(), session.clock.today())
     return decided
+
+
+def _end_nomination(
+    uow: UnitOfWork, call: ExpertCall, known: Applicant, reason: str, today: dt.date
+) -> None:
+    """End what choosing an applicant brought; a nomination that was there before stays."""
+    if known.person_id is None or call.committee_id is None:
+        return
+    for item in uow.reader.find(
+        ExpertRegistration,
+        Is("person_id", known.person_id),
+        Is("committee_id", call.committee_id),
+        Is("status", RegistrationStatus.NOMINATED),
+        Is("note", call.title),
+    ):
+        note = f"{item.note}\n{reason}"
+        ended = dataclasses.replace(item, status=RegistrationStatus.ENDED, ended=today, note=note)
+        uow.change(ended)
 
 
 def select(session: Session, applicant: int, reason: str) -> Selected:
     """Choose an applicant: as one operation the person is known and nominated as an expert.
 
-    A person of the same name and unit is taken, else one is added. For a call of a national
+    A person of the same name and unit is taken, else one is added; a name without a unit says too
+    little to tell a person by. For a call of a national
     committee, or of none, nobody is registered; nobody is registered twice either.
 
     Raises:
@@ -194,23 +222,21 @@ def _person(uow: UnitOfWork, known: Applicant) -> Person:
         linked = uow.reader.get(Person, known.person_id)
         if linked is not None:
             return kept_of(uow.reader, linked)
-    unit = (
-        uow.reader.first(Organization, Is("name", known.organization))
-        if known.organization
-        else None
-    )
-    unit_id = kept_of(uow.reader, unit).id if unit is not None else None
+    if not known.organization.strip():
+        return uow.add(Person(name=known.name))
+    unit = uow.reader.first(Organization, Is("name", known.organization))
+    unit = kept_of(uow.reader, unit) if unit is not None else None
+    if unit is None:
+        unit = uow.add(Organization(name=known.organization))
     same = {
         kept.id: kept
         for person in uow.reader.find(Person, Is("name", known.name))
-        if not known.organization or person.organization_id == unit_id
+        if person.organization_id == unit.id
         for kept in (kept_of(uow.reader, person),)
     }
-    if len(same) == 1 and (unit_id is not None or not known.organization):
+    if len(same) == 1:
         return next(iter(same.values()))
-    if unit is None and known.organization:
-        unit_id = uow.add(Organization(name=known.organization)).id
-    return uow.add(Person(name=known.name, organization_id=unit_id))
+    return uow.add(Person(name=known.name, organization_id=unit.id))
 
 
 def _register(uow: UnitOfWork, call: ExpertCall, person: Person) -> ExpertRegistration | None:

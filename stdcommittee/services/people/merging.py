@@ -14,12 +14,13 @@ from stdcommittee.base.conditions import Blank, Is, OneOf
 from stdcommittee.base.errors import Refused
 from stdcommittee.base.fields import Field
 from stdcommittee.base.frozen import frozen
-from stdcommittee.base.messages import Message, Text
+from stdcommittee.base.messages import Joined, Message, Text
 from stdcommittee.base.progress import SILENT, Progress
 from stdcommittee.base.records import Record, RecordType, all_kinds, headline, kind_of
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Voter
 from stdcommittee.domain.documents.records import Evidence
-from stdcommittee.domain.people.integrity_records import Profile
+from stdcommittee.domain.people.folding import Fold, contradiction, folds
+from stdcommittee.domain.people.integrity_records import Profile, SealedDetail, SealedKind
 from stdcommittee.domain.people.merging import (
     Likeness,
     Mergeable,
@@ -28,8 +29,7 @@ from stdcommittee.domain.people.merging import (
     same_people,
     similar_names,
 )
-from stdcommittee.domain.people.records import Membership, Organization, Person
-from stdcommittee.domain.people.seats import span_of
+from stdcommittee.domain.people.records import Committee, Membership, Organization, Person
 from stdcommittee.services.session import Session
 from stdcommittee.storage.history import Touched
 from stdcommittee.storage.reader import Reader
@@ -48,20 +48,28 @@ class Suggestion:
 
 
 @frozen
+class FoldedSeats:
+    """Seats on one committee that become one, as they are and as the one will be."""
+
+    committee: str
+    fold: Fold
+
+
+@frozen
 class MergePlan:
     """What a merge would do.
 
     `filled` are fields that the kept record lacks and takes over; `moved` how many records of each
-    kind would point to it; `folded` seats that are one with a seat of the kept person; `stay` the
-    entries in electorates that keep the name they have; `twice` the running ballots in whose
-    electorate both stand.
+    kind would point to it; `folded` the seats that are one with a seat of the kept person, before
+    and after; `stay` the entries in electorates that keep the name they have; `twice` the running
+    ballots in whose electorate both stand.
     """
 
     kept: Mergeable
     duplicate: Mergeable
     filled: tuple[Field, ...] = ()
     moved: tuple[tuple[RecordType, int], ...] = ()
-    folded: int = 0
+    folded: tuple[FoldedSeats, ...] = ()
     stay: int = 0
     twice: tuple[Text, ...] = ()
 
@@ -71,7 +79,7 @@ class _Moves:
     """The records that a merge writes."""
 
     changed: dict[str, list[Record]]
-    folded: list[tuple[Membership, Membership]]  # the seat as it stays, and the one that goes
+    folded: list[FoldedSeats]
     stay: int
     twice: tuple[Text, ...]
 
@@ -117,7 +125,8 @@ def plan_merge(session: Session, kept: Mergeable, duplicate: Mergeable) -> Merge
     """Return what merging a duplicate into the record that is kept would do.
 
     Raises:
-        Refused: they are the same record or of different kinds, or one is merged already.
+        Refused: they are the same record or of different kinds, or one is merged already; their
+            seats at one time contradict each other; both have a detail of one kind sealed.
     """
     with session.reading() as reader:
         whole, copy = _pair(reader, kept, duplicate)
@@ -128,7 +137,7 @@ def plan_merge(session: Session, kept: Mergeable, duplicate: Mergeable) -> Merge
         copy,
         _lacking(whole, copy),
         tuple((kind, count) for kind, count in counted if count),
-        len(moves.folded),
+        tuple(moves.folded),
         moves.stay,
         moves.twice,
     )
@@ -187,8 +196,9 @@ def _pair(reader: Reader, kept: Mergeable, duplicate: Mergeable) -> tuple[Mergea
 
 
 def _moves(reader: Reader, kept: Mergeable, duplicate: Mergeable) -> _Moves:
+    _refuse_sealed_twice(reader, kept, duplicate)
     folded = _folded(reader, kept, duplicate)
-    gone = {seat.id for _, seat in folded}
+    gone = {seat.id for item in folded for seat in item.fold.gone}
     stay, twice = 0, list[Text]()
     changed: dict[str, list[Record]] = {}
     target = kind_of(kept)
@@ -234,31 +244,60 @@ def _voters(
     return going, len(entries) - len(going), [headline(item) for item in running]
 
 
-def _folded(
-    reader: Reader, kept: Mergeable, duplicate: Mergeable
-) -> list[tuple[Membership, Membership]]:
-    """Pair seats of both on one committee at one time; what the first lacks it takes over."""
+def _folded(reader: Reader, kept: Mergeable, duplicate: Mergeable) -> list[FoldedSeats]:
+    """Return the seats of both on one committee at one time, which become one.
+
+    Raises:
+        Refused: what they say of one day cannot be true together.
+    """
     if not isinstance(kept, Person):
         return []
     own = reader.find(Membership, Is("person_id", kept.id))
-    found = []
-    for seat in reader.find(Membership, Is("person_id", duplicate.id)):
-        for place, stays in enumerate(own):
-            if stays.committee_id == seat.committee_id and span_of(stays).meets(span_of(seat)):
-                given: Any = {item.name: getattr(seat, item.name) for item in _lacking(stays, seat)}
-                own[place] = dataclasses.replace(stays, **given)
-                found.append((own[place], seat))
-                break
-    return found
+    found = folds(own, reader.find(Membership, Is("person_id", duplicate.id)))
+    committees = reader.many(Committee, (fold.after.committee_id for fold in found))
+    named = [FoldedSeats(committees[fold.after.committee_id].reference, fold) for fold in found]
+    wrong = [
+        Message("{committee}: {why}", committee=item.committee, why=why)
+        for item in named
+        if (why := contradiction(item.fold)) is not None
+    ]
+    if wrong:
+        raise _refused(
+            Message(
+                "Their seats at one time contradict each other. {seats}",
+                seats=Joined(tuple(wrong), "sentence"),
+            ),
+            Message("Correct the days or roles of these seats first."),
+        )
+    return named
 
 
-def _fold(uow: UnitOfWork, folded: Sequence[tuple[Membership, Membership]]) -> None:
+def _fold(uow: UnitOfWork, folded: Sequence[FoldedSeats]) -> None:
     seats = kind_of(Membership)
-    for stays, goes in folded:
-        evidence = uow.reader.find(Evidence, Is("kind", seats.name), Is("record_id", goes.id))
-        uow.change_many([dataclasses.replace(item, record_id=stays.id) for item in evidence])
+    for item in folded:
+        stays, gone = item.fold.after, [seat.id for seat in item.fold.gone]
+        evidence = uow.reader.find(
+            Evidence, Is("kind", seats.name), OneOf("record_id", tuple(gone))
+        )
+        uow.change_many([dataclasses.replace(paper, record_id=stays.id) for paper in evidence])
         uow.change(stays)
-        uow.remove(Membership, goes.id)
+        uow.remove_many(Membership, gone)
+
+
+def _refuse_sealed_twice(reader: Reader, kept: Mergeable, duplicate: Mergeable) -> None:
+    """Refuse to let two sealed details of one kind stand for one person."""
+    if not isinstance(kept, Person):
+        return
+    own, other = (
+        {item.kind for item in reader.find(SealedDetail, Is("person_id", n), Blank("erased"))}
+        for n in (kept.id, duplicate.id)
+    )
+    both = tuple(kind.text for kind in SealedKind if kind in own & other)
+    if both:
+        raise _refused(
+            Message("Both have this sealed: {kinds}.", kinds=Joined(both)),
+            Message("Erase one of them with a reason first."),
+        )
 
 
 def _lacking(record: Record, other: Record) -> tuple[Field, ...]:

@@ -89,11 +89,10 @@ def _ballots(
     wanted = (BallotStatus.OPEN, BallotStatus.CLOSED)
     found = [
         item
-        for item in reader.find(
-            Ballot, OneOf("id", ids), OneOf("status", wanted), order=("-closes", "-id")
-        )
-        if _within(item.closes, period)
+        for item in reader.find(Ballot, OneOf("id", ids), OneOf("status", wanted))
+        if _within(_day(item), period)
     ]
+    found.sort(key=lambda item: (_day(item) or dt.date.min, item.id), reverse=True)
     lines = [
         line
         for line in turnout(reader, [item.id for item in found])
@@ -105,13 +104,18 @@ def _ballots(
         BallotTaken(
             item.id,
             Bilingual(item.title, item.title_en),
-            item.closes.isoformat() if item.closes is not None else "",
+            day.isoformat() if (day := _day(item)) is not None else "",
             item.status is BallotStatus.OPEN,
             item.id in voted,
         )
         for item in found
         if item.id in entitled
     )
+
+
+def _day(ballot: Ballot) -> dt.date | None:
+    """The day on which a ballot ended; while it runs, or where that is not known, its last day."""
+    return ballot.closed or ballot.closes
 
 
 def _meetings(

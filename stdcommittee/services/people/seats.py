@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from stdcommittee.base.conditions import Is
@@ -35,17 +36,23 @@ S = TypeVar("S", Membership, BodyParticipation)
 _MARKS: Final = ("committee_id", "person_id", "body", "since", "until", "ended")
 
 
-def objections(reader: Reader, record: Record, before: Record | None) -> dict[str, Text]:
+def objections(
+    reader: Reader, record: Record, before: Record | None, beside: Iterable[Record] = ()
+) -> dict[str, Text]:
     """Return why the days of a seat or status cannot be stored, by field name.
 
     What was stored with an overlap already may be edited as long as its days stay as they are.
+    `beside` are others that are stored with it, as they will be.
     """
     if not isinstance(record, Membership | BodyParticipation):
         return {}
     marks = [name for name in _MARKS if hasattr(record, name)]
     if before is not None and all(getattr(before, n) == getattr(record, n) for n in marks):
         return {}
-    return problems_of_span(record, _neighbours(reader, record))
+    coming = {item.id: item for item in beside if isinstance(item, type(record))}
+    stored = [item for item in _neighbours(reader, record) if item.id not in coming]
+    together = [item for item in coming.values() if _whose(item) == _whose(record)]
+    return problems_of_span(record, [*stored, *together])
 
 
 def notes_on(session: Session, item: Spanned) -> tuple[Text, ...]:
@@ -83,11 +90,7 @@ def end_seat(session: Session, seat: int, on: dt.date, reason: str) -> Membershi
     held = _seat(session, seat)
     if not reason.strip():
         raise Invalid(Message("Say why."), {"end_reason": Message("Say why.")})
-    if held.ended is not None:
-        raise Refused(
-            Message("The seat ended on {day} already.", day=held.ended),
-            kept=Message("Nothing was changed."),
-        )
+    _refuse_left(held)
     ended = dataclasses.replace(held, ended=on, end_reason=reason.strip())
     message = Message("{name} left on {day}", name=_holder(session, held), day=on)
     with session.writing(message, reason=reason.strip()) as uow:
@@ -101,9 +104,11 @@ def change_role(session: Session, seat: int, role: Role, since: dt.date) -> Memb
 
     Raises:
         Invalid: the day is not within the seat's term after its first day.
-        Refused: it is the role that the seat has, the seat is gone, or nothing may be written.
+        Refused: it is the role that the seat has, the seat was left or is gone, or nothing may be
+            written.
     """
     held = _seat(session, seat)
+    _refuse_left(held)
     if role is held.role:
         raise Refused(
             Message("The seat has this role already."), kept=Message("Nothing was changed.")
@@ -176,12 +181,25 @@ def _neighbours(reader: Reader, item: Spanned) -> list[Spanned]:
     return [*reader.find(BodyParticipation, own, Is("body", item.body))]
 
 
+def _whose(item: Spanned) -> tuple[int, int | str]:
+    """Return the committee of a seat or status, and the person or body that it is of."""
+    return item.committee_id, item.person_id if isinstance(item, Membership) else item.body
+
+
 def _seat(session: Session, number: int) -> Membership:
     with session.reading() as reader:
         found = reader.get(Membership, number)
     if found is None:
         raise Refused(Message("The seat is no longer there."), kept=Message("Nothing was changed."))
     return found
+
+
+def _refuse_left(seat: Membership) -> None:
+    if seat.ended is not None:
+        raise Refused(
+            Message("The seat ended on {day} already.", day=seat.ended),
+            kept=Message("Nothing was changed."),
+        )
 
 
 def _holder(session: Session, seat: Membership) -> Text:

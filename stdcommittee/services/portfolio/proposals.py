@@ -105,10 +105,11 @@ def take_in(session: Session, proposal_id: int, on: dt.date) -> Touched:
     A stay that still lasts ends that day.
 
     Raises:
-        Refused: the proposal is gone, has ended, lies at ISO or IEC already, or the day lies
-            before it came to the desk where it is.
+        Refused: the proposal is gone, has ended, lies at ISO or IEC already, or the day is yet to
+            come, or lies before it came to the desk where it is or left the one before.
     """
     course = _course(session, proposal_id)
+    _not_ahead(session, on)
     stage = following(course)
     if stage is None:
         raise Refused(
@@ -118,6 +119,7 @@ def take_in(session: Session, proposal_id: int, on: dt.date) -> Touched:
         "“{proposal}” passed on: {desk}", proposal=_called(course.proposal), desk=stage.text
     )
     ending = _ending(course, on)
+    _not_before_leaving(course, on)
     with session.writing(message) as uow:
         if ending is not None:
             uow.change(ending)
@@ -129,9 +131,16 @@ def send_back(session: Session, proposal_id: int, on: dt.date, reason: str) -> T
     """End the stay on the present desk: the proposal goes back to be mended.
 
     Raises:
-        Refused: the proposal is gone, lies on no desk, or the day lies before it came there.
+        Refused: the proposal is gone, lies on no desk, no reason is given, or the day is yet to
+            come or lies before it came there.
     """
     course = _course(session, proposal_id)
+    _not_ahead(session, on)
+    if not reason.strip():
+        raise Refused(
+            Message("It is not said why the proposal is sent back."),
+            kept=Message("Nothing was changed."),
+        )
     ending = _ending(course, on)
     if ending is None:
         raise Refused(
@@ -164,6 +173,22 @@ def _course(session: Session, proposal_id: int) -> Turnaround:
         raise Refused(Message("This proposal is no longer there."))
     (course,) = _courses(session, [proposal])
     return course
+
+
+def _not_ahead(session: Session, on: dt.date) -> None:
+    if on > session.clock.today():
+        raise Refused(
+            Message("{day} is yet to come.", day=on), kept=Message("Nothing was changed.")
+        )
+
+
+def _not_before_leaving(course: Turnaround, on: dt.date) -> None:
+    left = course.stays[-1].step.left if course.stays else None
+    if left is not None and on < left:
+        raise Refused(
+            Message("It left the desk before only on {day}.", day=left),
+            kept=Message("Nothing was changed."),
+        )
 
 
 def _ending(course: Turnaround, on: dt.date) -> ProposalStep | None:

@@ -23,7 +23,7 @@ from stdcommittee.domain.ballots.positions import NO_COMMENTS, position_checks
 from stdcommittee.domain.ballots.preflight import CheckLevel
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Stance, VoteValue
-from stdcommittee.domain.rules import Rule
+from stdcommittee.domain.rules import Reasons, Rule
 from stdcommittee.services.ballots import (
     record_consultation,
     record_position,
@@ -111,6 +111,7 @@ class PositionDialog(StepDialog):
         super().__init__(desk, host, title, Message("Save"))
         self._ballot = ballot
         self._comments = line.comments if line is not None else NO_COMMENTS
+        self._reasons = rule.reasons if rule is not None else Reasons.REQUIRED
         back = line.approvals.returned if line is not None else None
         if back is not None and ballot.position is None:
             self.body.insertWidget(0, self._returned(back))
@@ -147,7 +148,7 @@ class PositionDialog(StepDialog):
 
     def _offer(self, basis: Basis) -> None:
         """Offer the meetings that may have decided, and know our comments."""
-        self._comments = basis.comments
+        self._comments, self._reasons = basis.comments, basis.reasons
         meetings: list[tuple[int, Text]] = [
             (item.id, Joined((headline(item), str(item.begins or "")))) for item in basis.meetings
         ]
@@ -162,7 +163,8 @@ class PositionDialog(StepDialog):
                 widget.hide()
                 widget.deleteLater()
         reason = self.reason.toPlainText()
-        found = position_checks(VoteValue(self.value.value), reason, self._comments)
+        value = VoteValue(self.value.value)
+        found = position_checks(value, reason, self._comments, reasons=self._reasons)
         for check in found:
             self._checks.addWidget(check_row(self.look, check))
         self.go.setEnabled(all(check.level is not CheckLevel.BAD for check in found))

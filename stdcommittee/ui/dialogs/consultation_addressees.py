@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import Message
+from stdcommittee.domain.ballots.position_sheet import Distribution
 from stdcommittee.services.ballots.consultations import (
     Addressee,
-    Distribution,
     add_addressees,
     addressees,
 )

@@ -168,14 +168,14 @@ def said_plan(plan: MergePlan) -> list[Text]:
     if plan.filled:
         names = tuple(Message(item.label) for item in plan.filled)
         said.append(Message("What it takes over: {fields}.", fields=Joined(names)))
-    if plan.folded:
-        said.append(
-            Plural(
-                "{n} seat is the same as one of its own and becomes one with it.",
-                "{n} seats are the same as its own and become one with them.",
-                n=plan.folded,
-            )
+    said += [
+        Message(
+            "{committee}, seats at one time become one: {seats}.",
+            committee=item.committee,
+            seats=item.fold.said,
         )
+        for item in plan.folded
+    ]
     if plan.stay:
         said.append(
             Plural(

@@ -172,6 +172,8 @@ def _said(look: Look, check: EditionCheck, go_to: Callable[[int], object]) -> li
     ]
     card = Card(look, Message("Can be used"), icon="check")
     card.add(Facts(look, facts))
+    if check.note:
+        card.add(Label(look, check.note, colour=Tone.WARN.text, wrap=True, selectable=True))
     found: list[QWidget] = [card]
     if check.cases:
         cases = Card(look, Message("At its limits"))

@@ -86,7 +86,6 @@ def test_options(capsys: pytest.CaptureFixture[str], path: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--period", "soon"), ("“soon” is not a period", "2025-01..2025-06")),
         (("--period", "2099"), ("has not begun",)),
         (
             ("--period", "2025", "--edition", "2031"),
@@ -126,6 +125,19 @@ def test_wrong_usage(path: Path, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         run([*arguments, "--from", str(path)])
     assert stop.value.code == 2
+
+
+@pytest.mark.parametrize("period", ["soon", "2025Q9", "2025-06..2025-01"])
+def test_a_period_that_is_none_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], path: Path, tmp_path: Path, period: str
+) -> None:
+    out = tmp_path / "x.pdf"
+    code, found, _ = call(capsys, path, "-o", out, "--period", period)
+    assert (code, found["number"]) == (2, None)
+    (problem,) = found["problems"]
+    assert f"“{period}” is not a period" in problem
+    assert "2025-01..2025-06" in problem
+    assert not out.exists()
 
 
 def test_no_number_is_given_away_for_a_place_that_does_not_exist(

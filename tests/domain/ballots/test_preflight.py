@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from stdcommittee.domain.ballots.preflight import CheckLevel, Standings, preflight
-from stdcommittee.domain.ballots.records import Ballot
+from stdcommittee.domain.ballots.presence import Present
+from stdcommittee.domain.ballots.recorded import BallotLine
+from stdcommittee.domain.ballots.records import Ballot, Vote, Voter
 from stdcommittee.domain.ballots.secret import BoxCount
 from stdcommittee.domain.ballots.vocabulary import VoteValue
 from stdcommittee.domain.rules import outlook
@@ -137,9 +139,45 @@ def test_who_stands_beside_the_list_is_said() -> None:
 def test_the_quorum_of_the_meeting_is_said() -> None:
     few = judged("cn.tc.draft", "member abstain 21", "member silent 8").criteria[0]
     enough = judged("cn.tc.draft", "member abstain 22", "member silent 7").criteria[0]
-    stands = standings("member yes 29")
-    assert checks(replace(stands, quorum=few))["quorum"] == (
+    there = Present(presence={}, present=21, known=True, quorum=few)
+    stands = replace(standings("member yes 29"), present=there)
+    said = "Present in the meeting 21 of 29: 22 needed, 1 short"
+    assert checks(stands)["quorum"] == (BAD, f"{said}. Votes in writing do not make up for it.")
+    assert checks(replace(stands, written=True))["quorum"] == (
         WARN,
-        "Present in the meeting 21 of 29: 22 needed, 1 short",
+        f"{said}. With the votes in writing enough take part.",
     )
-    assert checks(replace(stands, quorum=enough))["quorum"][0] is OK
+    too_few = replace(standings("member yes 21", "member silent 8"), present=there, written=True)
+    assert checks(too_few)["quorum"][0] is BAD
+    met = replace(stands, present=replace(there, present=22, quorum=enough))
+    assert checks(met)["quorum"][0] is OK
+    unknown = replace(stands, present=replace(there, known=False))
+    assert checks(unknown)["quorum"] == (
+        WARN,
+        "The meeting's list does not tell who was present",
+    )
+
+
+def test_votes_of_the_meeting_by_those_who_were_not_there() -> None:
+    found = checks(replace(standings("member yes 29"), absent=("委员03",)))
+    assert found["absent"] == (BAD, "Voted in the meeting, but not present by its list: 委员03")
+
+
+def test_a_day_before_the_last_vote() -> None:
+    stands = replace(standings("member yes 29"), latest=CLOSES)
+    assert "latest" not in checks(stands)
+    early = checks(stands, OPENED)["latest"]
+    assert early == (BAD, "Votes were cast as late as 2026-06-18")
+
+
+def test_one_person_on_two_lines() -> None:
+    voters = [Voter(ballot_id=1, name=name, id=n) for n, name in enumerate(("委员1", "委员01"))]
+    cast = [Vote(ballot_id=1, voter_id=item.id, value=VoteValue.APPROVE) for item in voters]
+    both = [BallotLine(*pair) for pair in zip(voters, cast, strict=True)]
+    stands = standings("member yes 29")
+    assert checks(replace(stands, twice=[both]))["twice"] == (
+        BAD,
+        "One person has voted more than once: 委员1, 委员01",
+    )
+    one = [both[0], BallotLine(voters[1])]
+    assert checks(replace(stands, twice=[one]))["twice"][0] is WARN

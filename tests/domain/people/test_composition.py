@@ -39,10 +39,12 @@ def seats(
     chairs: int = 1,
     vices: int = 0,
     deputies: int = 0,
+    secretaries: int = 1,
     **values: Any,
 ) -> list[Membership]:
     """Members of different units and of all parties in turn; the first ones hold offices."""
     offices = [Role.CHAIR] * chairs + [Role.VICE_CHAIR] * vices + [Role.VICE_SECRETARY] * deputies
+    offices += [Role.SECRETARY] * secretaries
     roles = [*offices, *[Role.MEMBER] * count][:count]
     return [
         Membership(
@@ -85,6 +87,16 @@ def test_size(kind: CommitteeKind, count: int, expected: CompositionState) -> No
 def test_one_chair(chairs: int, expected: CompositionState) -> None:
     found = judged(seats(25, chairs=chairs))["chair"]
     assert (found.state, found.value, found.limit) == (expected, chairs, 1)
+
+
+@pytest.mark.parametrize(("secretaries", "expected"), [(0, BROKEN), (1, MET), (2, BROKEN)])
+@pytest.mark.parametrize("kind", [TC, SC])
+def test_one_secretary_general(
+    secretaries: int, expected: CompositionState, kind: CommitteeKind
+) -> None:
+    found = judged(seats(25, secretaries=secretaries), kind)["secretaries"]
+    assert (found.state, found.value, found.limit) == (expected, secretaries, 1)
+    assert (found.rule, found.provisional) == ("tc.secretary", True)
 
 
 @pytest.mark.parametrize(

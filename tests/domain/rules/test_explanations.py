@@ -36,7 +36,9 @@ def test_a_list_without_standings_is_one_problem_not_many() -> None:
 
 def test_a_national_list_without_standings_is_noted() -> None:
     verdict = judged("cn.group_standard", "? yes 4")
-    assert verdict.problems == ()
+    assert said(verdict.problems) == [
+        "It is not known who attended; those who voted are counted as attending."
+    ]
     assert said(verdict.notes)[0] == (
         "Voters whose standing the list does not state are taken as: Member."
     )

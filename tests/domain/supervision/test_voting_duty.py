@@ -68,11 +68,14 @@ def test_the_closing_day_counts() -> None:
     ("missed", "of", "state"),
     [
         (0, 4, KEPT),
-        (4, 4, KEPT),  # fewer than five say nothing
+        (4, 4, AT_RISK),  # fewer than five say nothing; the fifth does
+        (1, 4, AT_RISK),
+        (3, 3, KEPT),
         (0, 5, KEPT),
         (1, 5, AT_RISK),  # a fifth is allowed, one more is not
         (2, 5, BROKEN),
-        (1, 9, AT_RISK),
+        (1, 8, AT_RISK),
+        (1, 9, KEPT),  # two of ten are allowed
         (1, 10, KEPT),
         (2, 10, AT_RISK),
         (3, 10, BROKEN),
@@ -84,6 +87,27 @@ def test_a_fifth_of_the_committee_ballots(missed: int, of: int, state: DutyState
     assert found.at_risk is (state is not KEPT)
     assert len(found.causes) == (missed if found.at_risk else 0)
     assert found.rate() == (of - missed, of)
+
+
+def test_the_open_ballots_of_the_year_are_looked_at_too() -> None:
+    over = [ballot(sent=None), ballot(), ballot()]
+    still = [dataclasses.replace(ballot(sent=None), closes=LATER) for _ in range(2)]
+    next_year = dataclasses.replace(ballot(sent=None), closes=dt.date(2026, 1, 1))
+    assert duty(*over).state is KEPT
+    assert duty(*over, still[0], next_year).state is KEPT
+    found = duty(*over, *still)
+    assert (found.internal, found.open, found.state) == ((1, 3), 2, AT_RISK)
+    assert [item.sent for item in found.causes] == [None]
+
+
+def test_a_joint_committee_follows_iso_whatever_its_last_ballot() -> None:
+    internal = [ballot(sent=None if n < 3 else CLOSES) for n in range(8)]
+    last = dataclasses.replace(ballot(BallotKind.CDV), id=9, document="JTC1-SC41/999/CDV")
+    for ballots in (internal, [*internal, last]):
+        found = duty(*ballots, committee="ISO/IEC JTC 1/SC 41")
+        assert (found.internal, found.state) == ((3, 8), BROKEN)
+    assert duty(last, *internal, committee="IEC/TC 65").state is KEPT
+    assert duty(*internal, last, committee="").rules.share is None
 
 
 @pytest.mark.parametrize("kind", [BallotKind.DIS, BallotKind.FDIS, BallotKind.SR])

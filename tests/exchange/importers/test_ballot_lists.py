@@ -509,3 +509,224 @@ def test_type_and_stage_tell_the_kind(
     text = f"Document,Ballot type,Stage,Closing date\n{document},{type_},{stage},2026-07-24\n"
     imported(session, text_file(tmp_path, text))
     assert the_ballot(session).kind is kind
+
+
+BALLOT = DIS.removesuffix(",,")
+
+
+def problems(plan: ImportPlan) -> list[str]:
+    return [str(problem) for table in plan.tables for problem in table.problems]
+
+
+@pytest.mark.parametrize("number", ["1", "C001"])
+@pytest.mark.parametrize("heading", ["Number", "ID", "编号"])
+def test_one_number_of_two_documents_is_two_ballots(
+    session: Session, tmp_path: Path, number: str, heading: str
+) -> None:
+    head = f"{heading},Document,Committee,Opening date,Closing date\n"
+    first = f"{head}{number},ISO/DIS 19115-1,ISO/TC 211,2026-04-01,2026-06-24\n"
+    second = f"{head}{number},ISO/FDIS 21597,ISO/TC 59,2026-05-01,2026-06-26\n"
+    imported(session, text_file(tmp_path, first))
+    plan = imported(session, text_file(tmp_path, second, "second.csv"))
+    assert fates(plan) == ["taken"]
+    assert [(b.document, b.closes) for b in ballots(session)] == [
+        ("ISO/DIS 19115-1", DAY(2026, 6, 24)),
+        ("ISO/FDIS 21597", DAY(2026, 6, 26)),
+    ]
+    counts_rows = number == "1"
+    assert [ballot.reference for ballot in ballots(session)] == [
+        "" if counts_rows else "C001",
+        "" if counts_rows else "C001",
+    ]
+    assert bool(reasons(plan)) is not counts_rows
+    assert not counts_rows or problems(plan) == ["The committee ISO/TC 59 is unknown here (1 row)."]
+    again = planned(session, tmp_path / "second.csv")
+    assert (fates(again), reasons(again)) == (["unchanged"], [])
+
+
+def test_a_number_of_another_ballot_is_said_in_the_note(session: Session, tmp_path: Path) -> None:
+    imported(session, written(tmp_path, DIS))
+    other = "C001,,Election of the chair,ISO/TC 46,CIB,2026-05-01,2026-06-26,,,"
+    plan = imported(session, written(tmp_path, other, name="b.csv"))
+    assert reasons(plan) == [
+        "The number C001 is here that of the ballot on “ISO/DIS 19115-1”: taken for another ballot."
+    ]
+    assert "1 row has another ballot's number: taken as one of its own (row 2)." in problems(plan)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "why"),
+    [
+        (
+            BALLOT + ",Approve,2026-04-20",
+            BALLOT + ",Approve,2026-05-02",
+            "Our vote was sent on 2026-04-20 here, on 2026-05-02 in the list.",
+        ),
+        (
+            DIS,
+            DIS.replace("2026-04-01,2026-06-24", "2025-04-01,2025-06-24"),
+            "Here it runs from 2026-04-01 to 2026-06-24, in the list from 2025-04-01 to 2025-06-24.",
+        ),
+        (
+            DIS,
+            DIS.replace("2026-06-24", "2026-06-17"),
+            "It closes on 2026-06-24 here, on 2026-06-17 in the list.",
+        ),
+        (
+            DIS,
+            DIS.replace("ISO/TC 211", "ISO/TC 46"),
+            "The ballot is one of ISO/TC 211 here, of ISO/TC 46 in the list.",
+        ),
+    ],
+)
+def test_a_list_that_contradicts_what_stands_here(
+    session: Session, tmp_path: Path, here: str, there: str, why: str
+) -> None:
+    imported(session, written(tmp_path, here))
+    before = the_ballot(session)
+    plan = imported(session, written(tmp_path, there, name="second.csv"))
+    assert (fates(plan), reasons(plan)) == (["quarantined"], [why])
+    assert the_ballot(session) == before
+
+
+def test_another_membership_than_stated_here(session: Session, tmp_path: Path) -> None:
+    head = "Document,Committee,P/O,Opens,Closes\n"
+    row = "ISO/DIS 19115-1,ISO/TC 211,P,2026-04-01,2026-06-24\n"
+    imported(session, text_file(tmp_path, head + row))
+    plan = imported(session, text_file(tmp_path, head + row.replace(",P,", ",O,"), "b.csv"))
+    assert reasons(plan) == ["What we are in it is “P-member” here, “O-member” in the list."]
+    assert the_ballot(session).duty is Standing.P
+
+
+def test_an_extension_is_noted(session: Session, tmp_path: Path) -> None:
+    imported(session, written(tmp_path, DIS))
+    later = DIS.replace("2026-06-24", "2026-07-01")
+    plan = imported(session, written(tmp_path, later, name="later.csv"))
+    assert (fates(plan), reasons(plan)) == (
+        ["updated"],
+        ["The closing day moves from 2026-06-24 to 2026-07-01."],
+    )
+    assert "1 closing day is moved to a later one (row 2)." in problems(plan)
+    assert the_ballot(session).closes == DAY(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("type_", "stage", "document", "kind"),
+    [
+        ("", "50.20", "ISO/TS 19103", BallotKind.DTS),
+        ("", "50.20", "ISO/TR 19121", BallotKind.DTR),
+        ("", "50.20", "IEC PAS 63178", BallotKind.DPAS),
+        ("Approval", "", "ISO/TS 19103", BallotKind.DTS),
+        ("", "50.20", "ISO 19111", BallotKind.FDIS),
+        ("", "35.20", "IEC 62304", BallotKind.CD),
+        ("", "", "65/1012/DC", BallotKind.QUESTIONNAIRE),
+    ],
+)
+def test_the_deliverable_and_the_stages_of_iec(
+    session: Session, tmp_path: Path, type_: str, stage: str, document: str, kind: BallotKind
+) -> None:
+    text = f"Document,Ballot type,Stage,Closing date\n{document},{type_},{stage},2026-07-24\n"
+    imported(session, text_file(tmp_path, text))
+    assert the_ballot(session).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("document", "title", "type_", "what"),
+    [
+        ("65/1013/DISH", "Measurement", "", "draft interpretation sheet (DISH)"),
+        ("", "TS/P 291 Circular economy", "", "proposal for a new field of activity (TS/P)"),
+        ("", "Scope of part 3", "WG consultation", "consultation of a working group"),
+    ],
+)
+def test_a_kind_that_is_not_kept_is_named(
+    session: Session, tmp_path: Path, document: str, title: str, type_: str, what: str
+) -> None:
+    row = f"C1,{document},{title},IEC/TC 65,{type_},2026-04-01,2026-06-24,,,"
+    plan = planned(session, written(tmp_path, row))
+    assert reasons(plan) == [f"A kind that is not kept here yet: {what}."]
+
+
+def test_dish_antennas_are_no_interpretation_sheets(session: Session, tmp_path: Path) -> None:
+    row = "C1,100/3000/CDV,Dish antennas,IEC/TC 100,,2026-04-01,2026-06-24,,,"
+    assert fates(planned(session, written(tmp_path, row))) == ["taken"]
+
+
+def test_a_bare_subcommittee_is_no_invention(session: Session, tmp_path: Path) -> None:
+    row = "C1,ISO/DIS 10303-1,Data,SC 4,DIS,2026-04-01,2026-06-24,,,"
+    plan = planned(session, written(tmp_path, row))
+    assert reasons(plan) == ["“SC 4” does not say of which committee: give it in full."]
+    imported(session, written(tmp_path, row, name="b.csv"), committee="ISO/TC 184")
+    assert the_ballot(session).committee == "ISO/TC 184/SC 4"
+
+
+def test_sections_of_bare_subcommittees(session: Session, tmp_path: Path) -> None:
+    text = (
+        "Document,Title,Closing date\nSC 4,,\nISO/DIS 1,A,2026-06-24\nISO/TC 184,,\n"
+        "ISO/DIS 2,B,2026-06-24\nSC 5,,\nISO/DIS 3,C,2026-06-25\n"
+    )
+    plan = imported(session, text_file(tmp_path, text))
+    assert fates(plan)[1] == "quarantined"
+    assert [b.committee for b in ballots(session)] == ["ISO/TC 184", "ISO/TC 184/SC 5"]
+
+
+def test_no_committee_is_said(session: Session, tmp_path: Path) -> None:
+    text = "Document,Closing date\nISO/DIS 19115-1,2026-06-24\nISO/DIS 19157,2026-06-25\n"
+    plan = imported(session, text_file(tmp_path, text))
+    assert reasons(plan) == ["No committee: no duty can be derived."] * 2
+    assert problems(plan) == ["2 ballots without a committee: no duty can be derived (rows 2, 3)."]
+
+
+def test_the_committee_of_the_document(session: Session, tmp_path: Path) -> None:
+    with_records(
+        session,
+        Standard(reference="ISO 19106:2004", level=Level.INTERNATIONAL, committee="ISO/TC 211"),
+        Committee(reference="SAC/TC 230", kind=CommitteeKind.NATIONAL, mirrors="ISO/TC 211"),
+        Project(
+            reference="20251187-T-334",
+            title_zh="元数据",
+            adopts="ISO 19115-1:2026",
+            committee="SAC/TC 230",
+        ),
+    )
+    text = "Document,Closing date\nISO/DIS 19115-1,2026-06-24\nISO/DIS 19106,2026-06-25\n"
+    imported(session, text_file(tmp_path, text))
+    assert [ballot.committee for ballot in ballots(session)] == ["ISO/TC 211"] * 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>ISO/TC 211 ballots</title></head><body>{table}</body></html>",
+        "<html><body><h1>ISO/TC 211</h1><h2>Open ballots</h2>{table}</body></html>",
+        "<html><body><div>Committee: <b>ISO/TC 211</b><br>Today</div>{table}</body></html>",
+        "<html><body>Ballots of ISO/TC 211 {table}</body></html>",
+        "<html><body><h2>ISO/TC 46</h2><p>None.</p><h2>ISO/TC 211</h2>{table}</body></html>",
+    ],
+)
+def test_the_committee_that_a_page_names(session: Session, tmp_path: Path, page: str) -> None:
+    table = (
+        "<table><tr><td>Document</td><td>Closing date</td></tr>"
+        "<tr><td>ISO/DIS 19115-1</td><td>2026-06-24</td></tr></table>"
+    )
+    imported(session, text_file(tmp_path, page.format(table=table), "page.html"))
+    assert the_ballot(session).committee == "ISO/TC 211"
+
+
+def test_a_caption_names_the_committee(session: Session, tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>ISO/TC 46 portal</title></head><body><table>"
+        "<caption>ISO/TC 211 open ballots</caption>"
+        "<tr><th>Document</th><th>Closing date</th></tr>"
+        "<tr><td>ISO/DIS 19115-1</td><td>2026-06-24</td></tr></table></body></html>"
+    )
+    imported(session, text_file(tmp_path, page, "page.html"))
+    assert the_ballot(session).committee == "ISO/TC 211"
+
+
+def test_a_stated_duty_against_our_record(session: Session, tmp_path: Path) -> None:
+    (tc,) = with_records(session, committee("ISO/TC 211"))
+    with_records(session, BodyParticipation(committee_id=tc.id, body="SAC", status=Participation.O))
+    plan = imported(session, written(tmp_path, DIS))
+    assert fates(plan) == ["taken"]
+    assert reasons(plan) == ["The ballot states P-member, our record of 2026-06-24 says O-member."]
+    assert problems(plan) == ["1 row states another membership than our record (row 2)."]

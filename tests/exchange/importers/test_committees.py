@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from stdcommittee.domain.people.records import BodyParticipation, Committee, CommitteeKind
+import pytest
+
+from stdcommittee.domain.people.records import (
+    BodyParticipation,
+    Committee,
+    CommitteeKind,
+    Participation,
+)
 from stdcommittee.domain.workspace.records import ImportKind
 from stdcommittee.exchange.importing import Fate, ImportPlan
 from stdcommittee.services.imports import carry_out, plan_import
@@ -91,3 +98,93 @@ def test_dated_rows_build_a_history(session: Session, tmp_path: Path) -> None:
     ]
     again = plan_import(session, path, ImportKind.COMMITTEES)
     assert {row.fate.value for row in again.tables[0].rows} == {"unchanged", "quarantined"}
+
+
+def imported(session: Session, path: Path, text: str) -> ImportPlan:
+    path.write_text(text, encoding="utf-8")
+    plan = plan_import(session, path, ImportKind.COMMITTEES)
+    carry_out(session, plan)
+    return plan
+
+
+def fates(plan: ImportPlan) -> list[str]:
+    return [row.fate.value for table in plan.tables for row in table.rows]
+
+
+def statuses(session: Session) -> list[tuple[str, str, str, str, str]]:
+    with session.reading() as reader:
+        names = {item.id: item.reference for item in reader.find(Committee)}
+        found = reader.find(BodyParticipation, order=("committee_id", "body", "since"))
+    return [
+        (names[i.committee_id], i.body, i.status.value, str(i.since), str(i.until)) for i in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Committee,Title,P/O\nISO/TC 211,Geographic information,P\n", "None"),
+        (
+            "Committee,Title,P/O,Since\nISO/TC 211,Geographic information,P,2016-03-01\n",
+            "2016-03-01",
+        ),
+        ("委员会,名称,成员身份,开始日期\nISO/TC 211,地理信息,P成员,2016-03-01\n", "2016-03-01"),
+        ("TC/SC,成员身份,自\nISO/TC 211,积极成员（P）,2016-03-01\n", "2016-03-01"),
+    ],
+)
+def test_a_status_beside_no_body_is_ours(
+    session: Session, tmp_path: Path, text: str, since: str
+) -> None:
+    assert fates(imported(session, tmp_path / "po.csv", text)) == ["taken"]
+    assert statuses(session) == [("ISO/TC 211", "SAC", "P", since, "None")]
+    assert fates(imported(session, tmp_path / "po.csv", text)) == ["unchanged"]
+
+
+def test_a_list_of_countries_below_its_committee(session: Session, tmp_path: Path) -> None:
+    text = "ISO/TC 211 members\nCountry,Participation\nChina,P\nGermany,O\nFrance,host\n"
+    plan = imported(session, tmp_path / "members.csv", text)
+    assert fates(plan) == ["taken", "updated", "quarantined"]
+    assert str(plan.tables[0].rows[2].reason) == "“host” is neither P nor O."
+    assert [item[1:3] for item in statuses(session)] == [("Germany", "O"), ("SAC", "P")]
+
+
+def test_a_status_that_is_not_understood_is_said(session: Session, tmp_path: Path) -> None:
+    text = (
+        "Committee,Title,P/O\nISO/TC 211,Geographic information,maybe\nISO/TC 46,Documentation,\n"
+    )
+    plan = imported(session, tmp_path / "po.csv", text)
+    assert fates(plan) == ["quarantined", "taken"]
+    assert "“maybe” is neither P nor O" in str(plan.tables[0].rows[0].reason)
+    assert statuses(session) == []
+
+
+def test_two_spans_of_one_body(session: Session, tmp_path: Path) -> None:
+    text = (
+        "委员会,成员体,成员身份,自,至\n"
+        "ISO/TC 211,SAC,O,2010-01-01,2016-02-29\n"
+        "ISO/TC 211,SAC,P,2016-03-01,至今\n"
+    )
+    assert fates(imported(session, tmp_path / "po.csv", text)) == ["taken", "updated"]
+    assert statuses(session) == [
+        ("ISO/TC 211", "SAC", "O", "2010-01-01", "2016-02-29"),
+        ("ISO/TC 211", "SAC", "P", "2016-03-01", "None"),
+    ]
+
+
+def test_a_bare_subcommittee_is_asked_about(session: Session, tmp_path: Path) -> None:
+    plan = imported(session, tmp_path / "po.csv", "Committee,Title,P/O\nSC 4,Data,P\n")
+    assert fates(plan) == ["quarantined"]
+    assert "does not say of which committee" in str(plan.tables[0].rows[0].reason)
+    text = "Subcommittees of ISO/TC 184\nCommittee,Title,P/O\nSC 4,Data,P\n"
+    assert fates(imported(session, tmp_path / "sc.csv", text)) == ["taken"]
+    assert statuses(session)[0][0] == "ISO/TC 184/SC 4"
+
+
+def test_another_status_of_ours_is_reported(session: Session, tmp_path: Path) -> None:
+    with session.writing("records") as uow:
+        tc = uow.add(Committee(reference="ISO/TC 211", kind=CommitteeKind.INTERNATIONAL))
+        uow.add(BodyParticipation(committee_id=tc.id, body="SAC", status=Participation.P))
+    plan = imported(session, tmp_path / "po.csv", "Committee,Title,P/O\nISO/TC 211,Maps,O\n")
+    assert [str(problem) for problem in plan.tables[0].problems] == [
+        "ISO/TC 211: SAC is P-member here and O-member by the list from now on."
+    ]

@@ -27,6 +27,7 @@ from stdcommittee.reports.forms.printing import FormFormat
 from stdcommittee.services.imports import carry_out, plan_import
 from stdcommittee.services.people.merging import merge
 from stdcommittee.services.people.papers import print_registration
+from stdcommittee.services.people.sealing import erase
 from stdcommittee.services.session import Session
 from stdcommittee.storage import sealed
 from tests.builders.packages import package
@@ -263,6 +264,19 @@ def test_another_number_is_left_out_and_said(session: Session, tmp_path: Path) -
     ]
     with session.reading() as reader:
         assert len(reader.find(SealedDetail)) == 1
+
+
+def test_what_was_erased_is_not_sealed_again(session: Session, tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx", form())
+    imported(session, path)
+    with session.reading() as reader:
+        (detail,) = reader.find(SealedDetail)
+    erase(session, detail.id, "asked for")
+    plan = imported(session, path)
+    (said,) = problems(plan)
+    assert said.endswith("was erased on 2026-06-11; the one in the file was left out.")
+    with session.reading() as reader:
+        assert [item.erased is None for item in reader.find(SealedDetail)] == [False]
 
 
 def test_what_is_known_is_filled_and_a_namesake_of_another_unit_is_another(

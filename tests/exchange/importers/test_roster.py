@@ -6,13 +6,17 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from stdcommittee.base.conditions import Is
+from stdcommittee.domain.documents.records import Document
+from stdcommittee.domain.people.integrity_records import SealedDetail
 from stdcommittee.domain.people.records import InterestParty, Membership, Organization, Person
-from stdcommittee.domain.workspace.records import ImportKind
+from stdcommittee.domain.workspace.records import ImportKind, QuarantinedRow
 from stdcommittee.exchange.importing import Fate, ImportPlan
 from stdcommittee.services.imports import carry_out, plan_import
 from stdcommittee.services.people.merging import merge
+from stdcommittee.services.people.sealing import erase, reveal
 from stdcommittee.services.session import Session
 from tests.workspaces import record_tables
 
@@ -205,3 +209,114 @@ def test_a_merged_unit_is_the_unit_kept(session: Session, tmp_path: Path) -> Non
     assert person(session, "委员03").organization_id == units["某研究院"].id
     with session.reading() as reader:
         assert {unit.name for unit in reader.find(Organization)} == set(units)
+
+
+NUMBER = "11010119900307803X"
+OTHER = "110101199003070070"
+WITH_NUMBERS = "committee,姓名,工作单位,{heading},起始日期\n"
+ROW = "SAC/TC 999,委员01,某研究院,{number},2025-01-01\n"
+
+
+def numbered(path: Path, *numbers: str, heading: str = "身份证号", more: str = "") -> Path:
+    rows = "".join(
+        ROW.format(number=number).replace("委员01", f"委员{n:02}")
+        for n, number in enumerate(numbers, 1)
+    )
+    path.write_text(WITH_NUMBERS.format(heading=heading) + rows + more, encoding="utf-8")
+    return path
+
+
+def details(session: Session) -> list[SealedDetail]:
+    with session.reading() as reader:
+        return reader.find(SealedDetail)
+
+
+def in_clear(session: Session, text: str) -> bool:
+    """Whether a text stands anywhere in the workspace but where details are sealed."""
+    with session.reading() as reader:
+        tables = reader.raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        names = [name for (name,) in tables if name != "sealed"]
+        assert "quarantined_row" in names
+        rows = (row for name in names for row in reader.raw.execute(f'SELECT * FROM "{name}"'))
+        return any(text in repr(row) for row in rows)
+
+
+@pytest.mark.parametrize("heading", ["身份证号", "证件号码", "ID number", "身份证号码（必填）"])
+def test_identity_numbers_are_sealed_and_stand_nowhere_in_clear(
+    session: Session, tmp_path: Path, heading: str
+) -> None:
+    bad = f"SAC/TC 999,委员03,某研究院,{OTHER},2025-13-01\n"
+    path = numbered(tmp_path / "a.csv", NUMBER, heading=heading, more=bad)
+    plan = plan_import(session, path)
+    assert (plan.kind, plan.personal) == (ImportKind.ROSTER, True)
+    carry_out(session, plan)
+    (detail,) = details(session)
+    assert reveal(session, detail.id) == NUMBER.encode()
+    assert not in_clear(session, NUMBER)
+    assert not in_clear(session, OTHER)
+    with session.reading() as reader:
+        assert reader.find(Document) == []
+        (row,) = reader.find(QuarantinedRow)
+        assert row.cells == ("SAC/TC 999", "委员03", "某研究院", "", "2025-13-01")
+    again = plan_import(session, path)
+    assert again.counts == {Fate.UNCHANGED: 1, Fate.QUARANTINED: 1}
+    assert carry_out(session, again).operation is None
+
+
+def test_a_second_number_is_left_out_and_said(session: Session, tmp_path: Path) -> None:
+    carry_out(session, plan_import(session, numbered(tmp_path / "a.csv", NUMBER)))
+    more = ROW.format(number=OTHER).replace("2025-01-01", "2030-01-01")
+    more = more.replace("委员01", "委员02")
+    plan = plan_import(session, numbered(tmp_path / "b.csv", OTHER, NUMBER, more=more))
+    said = [str(item) for item in plan.tables[0].problems]
+    assert [text.split(":")[0] for text in said] == ["委员01"]  # a second seat overlaps first
+    carry_out(session, plan)
+    assert len(details(session)) == 2
+
+
+def test_an_erased_number_is_not_sealed_again(session: Session, tmp_path: Path) -> None:
+    carry_out(session, plan_import(session, numbered(tmp_path / "a.csv", NUMBER)))
+    (detail,) = details(session)
+    erase(session, detail.id, "asked for")
+    plan = plan_import(session, numbered(tmp_path / "b.csv", NUMBER))
+    assert plan.counts == {Fate.UNCHANGED: 1}
+    (said,) = plan.tables[0].problems
+    assert "was erased on 2026-06-11; the one in the file was left out" in str(said)
+    carry_out(session, plan)
+    assert [item.erased is None for item in details(session)] == [False]
+
+
+def test_a_number_that_a_spreadsheet_rounded_is_not_sealed(
+    session: Session, tmp_path: Path
+) -> None:
+    plan = plan_import(session, numbered(tmp_path / "a.csv", "1.10101E+17"))
+    assert "rounded" in str(plan.tables[0].problems[0])
+    carry_out(session, plan)
+    assert details(session) == []
+
+
+def test_other_imports_keep_no_number_either(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(
+        f"姓名,单位,投票,身份证\n委员01,某院,赞成,{NUMBER}\n委员02,某院,?,{OTHER}\n", "utf-8"
+    )
+    plan = plan_import(session, path, ImportKind.VOTES, options={"ballot": "1"})
+    assert plan.personal
+    assert any("only its hash is kept" in str(item) for item in plan.problems)
+    carry_out(session, plan)
+    assert not in_clear(session, NUMBER)
+    assert not in_clear(session, OTHER)
+
+
+def test_a_sheet_passed_over_is_looked_at_too(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    roster, notes = book.add_worksheet("名单"), book.add_worksheet("附")
+    for n, cells in enumerate((("姓名", "工作单位", "本会职务"), ("委员01", "某院", "委员"))):
+        roster.write_row(n, 0, cells)
+    notes.write_row(0, 0, ("备查", NUMBER))
+    notes.hide()
+    book.close()
+    plan = plan_import(session, path, ImportKind.ROSTER, options={"committee": "SAC/TC 999"})
+    assert plan.counts == {Fate.TAKEN: 1}
+    assert plan.personal

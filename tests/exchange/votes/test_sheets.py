@@ -113,3 +113,12 @@ def test_what_a_column_may_be_for() -> None:
     assert {vote.value for vote in VoteValue} | {"voter", "status", "ballot"} <= set(targets)
     assert "other" not in targets
     assert all(targets.values())
+
+
+def test_a_count_of_none_is_no_vote() -> None:
+    found = votes("投票 | 票数\n赞成 | 20\n反对 | 0")
+    assert [(vote.vote, vote.count) for vote in found.read(found.rows).votes] == [
+        (VoteValue.APPROVE, 20)
+    ]
+    named = votes("单位 | 投票 | 票数\n甲 | 赞成 | 20\n乙 | 反对 | 0")
+    assert [vote.voter for vote in named.read(named.rows).votes] == ["甲", "乙"]

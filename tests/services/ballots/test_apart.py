@@ -9,14 +9,32 @@ import pytest
 
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Refused
+from stdcommittee.domain.ballots.electorate import apart_text, entered_late
 from stdcommittee.domain.ballots.records import Voter
 from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.domain.people.integrity_records import Recusal
 from stdcommittee.domain.people.records import Membership, Person
-from stdcommittee.services.ballots import close_ballot, lines_of, meter, record_vote
+from stdcommittee.services.ballots import (
+    close_ballot,
+    lines_of,
+    meter,
+    open_ballot,
+    record_vote,
+    reopen_ballot,
+    withdraw_vote,
+)
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import vote_counts
-from tests.services.ballots.committee import OPENED, TODAY, YES, roster, stored, vote_all, voters
+from tests.services.ballots.committee import (
+    OPENED,
+    TODAY,
+    YES,
+    draft,
+    roster,
+    stored,
+    vote_all,
+    voters,
+)
 from tests.services.ballots.committee import opened as open_one
 
 LATER = OPENED + dt.timedelta(days=3)
@@ -64,6 +82,51 @@ def test_the_same_person_under_another_number_did_not_join(session: Session) -> 
         assert person is not None
         uow.change(dataclasses.replace(person, merged_into=number))
     assert meter(session, ballot.id).joined == ()
+
+
+def test_who_was_entered_late_with_an_earlier_seat_is_said(session: Session) -> None:
+    seats = roster(session, 3)
+    ballot = open_one(session)
+    with session.writing("entered") as uow:
+        person = uow.add(Person(name="委员88"))
+        uow.add(dataclasses.replace(seats[1], id=0, person_id=person.id))
+    stands = meter(session, ballot.id)
+    (late,) = stands.joined
+    assert (late.name, late.joined, entered_late(late, ballot)) == ("委员88", seats[1].since, True)
+    assert str(apart_text(late, ballot)) == "entered after the ballot opened"
+    checks = {check.id: str(check.what) for check in stands.checks}
+    assert checks["entered"] == "Entered after the ballot opened, without a vote: 委员88"
+    assert "joined" not in checks
+    vote_all(session, ballot, [YES] * 3)
+    closed = close_ballot(session, ballot.id, TODAY)
+    assert [voter.name for voter in meter(session, closed.id).joined] == ["委员88"]
+    again = reopen_ballot(session, closed.id, "漏列一人")
+    assert [voter.name for voter in meter(session, again.id).joined] == ["委员88"]
+
+
+def test_a_list_that_was_given_leaves_out_whom_it_will(session: Session) -> None:
+    roster(session, 3)
+    prepared = draft(session)
+    ballot = open_ballot(
+        session, prepared.id, OPENED, [Voter(ballot_id=0, name="委员01", person_id=1)]
+    )
+    assert meter(session, ballot.id).joined == ()
+
+
+def test_two_voters_who_became_one_person_keep_a_ballot_from_closing(session: Session) -> None:
+    seats = roster(session, 4)
+    ballot = open_one(session)
+    vote_all(session, ballot, [YES] * 4)
+    with session.writing("merge") as uow:
+        person = uow.reader.get(Person, seats[1].person_id)
+        assert person is not None
+        uow.change(dataclasses.replace(person, merged_into=seats[2].person_id))
+    with pytest.raises(Refused, match="One person has voted more than once: 委员02, 委员03"):
+        close_ballot(session, ballot.id, TODAY)
+    withdraw_vote(session, voters(session, ballot)[2].id)
+    stands = meter(session, ballot.id)
+    found = {check.id: check.level.value for check in stands.checks}
+    assert (found["twice"], stands.closable) == ("warn", True)
 
 
 def test_who_stepped_aside_is_listed_without_a_vote(session: Session) -> None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from stdcommittee.base.errors import Refused
-from stdcommittee.domain.ballots.records import Ballot, Mode
-from stdcommittee.services.ballots import give_reason, lines_of, meter, record_vote, withdraw_vote
+from stdcommittee.domain.ballots.records import Ballot, Mode, Voter
+from stdcommittee.services.ballots import (
+    close_ballot,
+    give_reason,
+    lines_of,
+    meter,
+    record_vote,
+    reopen_ballot,
+    withdraw_vote,
+)
 from stdcommittee.services.ballots.checking import check_votes
 from stdcommittee.services.session import Session
 from stdcommittee.storage.history import ActorStamp
@@ -14,6 +24,8 @@ from tests.services.ballots.committee import NO, TODAY, YES, roster, vote_all, v
 from tests.services.ballots.committee import opened as open_one
 
 OTHER = ActorStamp("委员02", "副秘书", id=2)
+THIRD = ActorStamp("委员03", "秘书", id=3)
+OWN = ActorStamp("委员01")
 
 
 def _ballot(session: Session) -> tuple[Ballot, list[int]]:
@@ -57,14 +69,51 @@ def test_a_later_vote_is_to_be_compared_anew(session: Session) -> None:
     assert len(meter(session, ballot.id).unchecked) == 1
 
 
-def test_reasons_that_come_later_leave_it_compared(session: Session) -> None:
+def test_reasons_that_come_later_are_to_be_compared_too(session: Session) -> None:
     ballot, numbers = _ballot(session)
     session.actor = OTHER
     check_votes(session, ballot.id, numbers)
     with session.reading() as reader:
         vote = lines_of(reader, ballot.id)[2].vote
     assert vote is not None
-    assert give_reason(session, vote.id, "条款6").checked_by == "委员02"
+    given = give_reason(session, vote.id, "条款6")
+    assert (given.checked_by, given.checked) == ("", None)
+    with pytest.raises(Refused, match="Recorded by 委员02: 委员03"):  # who wrote the reasons
+        check_votes(session, ballot.id, numbers[2:3])
+    session.actor = OWN
+    with pytest.raises(Refused, match="Recorded by 委员01: 委员03"):  # who wrote the vote
+        check_votes(session, ballot.id, numbers[2:3])
+    session.actor = THIRD
+    assert check_votes(session, ballot.id, numbers[2:3]) == 1
+
+
+def test_a_vote_of_an_earlier_round_is_its_writers(session: Session) -> None:
+    ballot, _ = _ballot(session)
+    close_ballot(session, ballot.id, TODAY)
+    session.actor = OTHER
+    again = reopen_ballot(session, ballot.id, "漏计一票")
+    numbers = [voter.id for voter in voters(session, again)]
+    record_vote(session, numbers[3], YES)
+    close_ballot(session, again.id, TODAY)
+    last = reopen_ballot(session, again.id, "再查一遍")
+    numbers = [voter.id for voter in voters(session, last)]
+    session.actor = OWN
+    with pytest.raises(Refused, match="Recorded by 委员01: 委员01, 委员02, 委员03"):
+        check_votes(session, last.id, numbers[:3])
+    assert check_votes(session, last.id, numbers[3:]) == 1
+    session.actor = OTHER  # who took it up again wrote nothing of the votes
+    assert check_votes(session, last.id, numbers[:3]) == 3
+
+
+def test_two_of_the_same_name_are_two(session: Session) -> None:
+    ballot, numbers = _ballot(session)
+    with session.writing("names") as uow:
+        voter = uow.reader.get(Voter, numbers[1])
+        assert voter is not None
+        uow.change(dataclasses.replace(voter, name="委员01"))
+    session.actor = OTHER
+    assert check_votes(session, ballot.id, numbers[:2]) == 2
+    assert len(meter(session, ballot.id).unchecked) == 1
 
 
 def test_votes_that_came_otherwise_are_passed_over(session: Session) -> None:

@@ -153,6 +153,13 @@ def test_what_keeps_a_ballot_from_closing(session: Session, ballot: Ballot) -> N
     assert stored(session, ballot) == ballot
 
 
+def test_no_ballot_closes_before_its_last_vote(session: Session, ballot: Ballot) -> None:
+    record_vote(session, voters(session, ballot)[4].id, YES, on=TODAY)
+    with pytest.raises(Refused, match="Votes were cast as late as 2026-06-11"):
+        close_ballot(session, ballot.id, TODAY - dt.timedelta(days=1))
+    assert close_ballot(session, ballot.id, TODAY).closed == TODAY
+
+
 def test_votes_that_nobody_understands_keep_a_ballot_from_closing(
     session: Session, ballot: Ballot
 ) -> None:

@@ -11,12 +11,12 @@ import pytest
 from stdcommittee.base.conditions import Is
 from stdcommittee.base.errors import Refused, Unreadable
 from stdcommittee.domain.ballots.position_records import Consultation, Reply
+from stdcommittee.domain.ballots.position_sheet import Distribution
 from stdcommittee.domain.ballots.records import BallotOutcome
 from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.services.ballots import record_consultation, record_result
 from stdcommittee.services.ballots.consultations import (
     Addressee,
-    Distribution,
     Sending,
     add_addressees,
     addressee_of,
@@ -26,7 +26,7 @@ from stdcommittee.services.ballots.consultations import (
     drafts_kept,
 )
 from stdcommittee.services.session import Session
-from tests.services.ballots.abroad import OPENED, TODAY, abroad, foreign
+from tests.services.ballots.abroad import CLOSES, OPENED, TODAY, abroad, foreign
 from tests.services.ballots.committee import last_message, last_operation, opened, stored
 
 A, B = Addressee("专家11", "某大学"), Addressee("专家12", "某公司")
@@ -123,6 +123,9 @@ def test_more_addressees_are_added_once(session: Session) -> None:
         (Sending(draft=" "), [A], "which draft"),
         (Sending(draft="x", on=TODAY + dt.timedelta(days=1)), [A], "yet to come"),
         (Sending(draft="x", due=TODAY - dt.timedelta(days=1)), [A], "before it is sent"),
+        (Sending(draft="x", due=CLOSES + dt.timedelta(days=1)), [A], "after the ballot closes"),
+        (Sending(draft="x", on=OPENED - dt.timedelta(days=1)), [A], "opened on 2026-06-04 only"),
+        (NAMED, [A, Addressee(" ", "某公司")], "has no name"),
     ],
 )
 def test_what_is_refused(session: Session, sending: Sending, to: list[Addressee], why: str) -> None:
@@ -141,13 +144,15 @@ def test_a_file_that_is_gone_stops_it_all(session: Session, tmp_path: Path) -> N
 
 
 def test_only_an_international_ballot_that_runs(session: Session) -> None:
-    ballot = foreign(session)
+    ballot = foreign(session, closes=TODAY)
     made = distribute(session, ballot.id, NAMED, [A])
     record_result(session, ballot.id, BallotOutcome.APPROVED)
     with pytest.raises(Refused, match="Closed"):
         distribute(session, ballot.id, NAMED, [B])
     with pytest.raises(Refused, match="Closed"):
         add_addressees(session, made.id, [B])
+    with pytest.raises(Refused, match="has no name"):
+        add_addressees(session, made.id, [Addressee("")])
     abroad(session)
     own = opened(session, committee="SAC/TC 998")
     with pytest.raises(Refused, match="our own committee"):

@@ -19,7 +19,9 @@ from stdcommittee.domain.people.records import (
     Participation,
 )
 from stdcommittee.domain.supervision.voting_duty import DutyState
+from stdcommittee.services.ballots import create_ballot
 from stdcommittee.services.ballots.duty import duties_beside, vote_owed, voting_duties
+from stdcommittee.services.editing import save
 from stdcommittee.services.session import Session
 from tests.figures import measure
 from tests.international import BALLOTS, COUNT, STANDING, ballots_text, standing_text
@@ -50,6 +52,24 @@ def test_each_committee_has_its_own_duty(session: Session) -> None:
         ("ISO/TC 8", (0, 0), (1, 2)),
     ]
     assert [duty.state for duty in found] == [DutyState.KEPT, DutyState.BROKEN]
+
+
+def test_the_spellings_of_a_committee_are_one(session: Session) -> None:
+    known(session, {"committee": "ISO/TC 998"}, {"committee": "iso/tc 998"})
+    known(session, {"committee": "ISO TC 998 "})
+    (duty,) = voting_duties(session)
+    assert (duty.committee, duty.due) == ("ISO/TC 998", 3)
+    assert duties_beside(session, Ballot(title="x", committee="ISO TC 998")) == (duty,)
+
+
+@pytest.mark.parametrize("spelling", ["ISO TC 998", "iso/tc 998", "ISO/TC 998 "])
+def test_a_committee_typed_in_is_written_as_its_publisher_does(
+    session: Session, spelling: str
+) -> None:
+    saved = save(session, Ballot(title="x", kind=BallotKind.CIB, committee=spelling)).record
+    assert isinstance(saved, Ballot)
+    assert saved.committee == "ISO/TC 998"
+    assert create_ballot(session, Ballot(title="y", committee=spelling)).committee == "ISO/TC 998"
 
 
 def test_two_of_ten_are_allowed_and_two_of_nine_are_not(session: Session) -> None:
@@ -217,11 +237,10 @@ class Expected:
             return "reminder" if self.must_missed > 0 else "kept"
         if self.must_missed > 0:
             return "broken"
-        if self.cib_due >= 5:
-            if self.cib_missed * 5 > self.cib_due:
-                return "broken"
-            if (self.cib_missed + 1) * 5 > self.cib_due:
-                return "at risk"
+        if self.cib_due >= 5 and self.cib_missed * 5 > self.cib_due:
+            return "broken"
+        if self.cib_due + 1 >= 5 and (self.cib_missed + 1) * 5 > self.cib_due + 1:
+            return "at risk"
         return "kept"
 
 

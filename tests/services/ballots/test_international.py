@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Callable
@@ -63,7 +64,7 @@ def every_step(session: Session, ballot: Ballot) -> list[Callable[[], Ballot]]:
 
 
 def test_the_whole_course(session: Session) -> None:
-    ballot = foreign(session)
+    ballot = foreign(session, closes=TODAY)
     record_consultation(session, ballot.id, on=OPENED, asked=14)
     consulted = record_consultation(session, ballot.id, asked=14, replied=11)
     assert (consulted.consulted, consulted.asked, consulted.replied) == (OPENED, 14, 11)
@@ -155,9 +156,69 @@ def test_the_order_of_the_steps(session: Session) -> None:
 def test_a_result_answers_the_question(
     session: Session, values: dict[str, object], outcome: BallotOutcome
 ) -> None:
-    ballot = foreign(session, **values)
+    ballot = foreign(session, **{"closes": TODAY, **values})
     with pytest.raises(Refused, match="is no result of this ballot"):
         record_result(session, ballot.id, outcome)
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [
+        (BallotKind.DIS, BallotOutcome.CONFIRM),
+        (BallotKind.CD, BallotOutcome.WITHDRAW),
+        (BallotKind.CIB, BallotOutcome.REVISE),
+        (BallotKind.SR, BallotOutcome.APPROVED),
+    ],
+)
+def test_a_ballot_recorded_by_hand_is_judged_by_its_kind(
+    session: Session, kind: BallotKind, outcome: BallotOutcome
+) -> None:
+    with session.writing("by hand") as uow:
+        ballot = uow.add(Ballot(title="x", kind=kind, status=BallotStatus.OPEN, closes=TODAY))
+    assert ballot.rule == ""
+    with pytest.raises(Refused, match="is no result of this ballot"):
+        record_result(session, ballot.id, outcome)
+
+
+def test_no_result_comes_before_the_closing_day(session: Session) -> None:
+    early, ballot = foreign(session), foreign(session, closes=TODAY)
+    with pytest.raises(Refused, match="closes on 2026-06-18; it has no result before"):
+        record_result(session, early.id, BallotOutcome.APPROVED)
+    with pytest.raises(Refused, match="has no result before"):
+        record_result(session, ballot.id, BallotOutcome.APPROVED, on=TODAY - dt.timedelta(days=1))
+    assert record_result(session, ballot.id, BallotOutcome.APPROVED, on=TODAY).closed == TODAY
+
+
+def test_nothing_is_done_before_the_ballot_opened(session: Session) -> None:
+    ballot, before = foreign(session), OPENED - dt.timedelta(days=1)
+    opened_only = "the ballot opened on 2026-06-04 only"
+    with pytest.raises(Refused, match=opened_only):
+        record_consultation(session, ballot.id, on=before, asked=1)
+    with pytest.raises(Refused, match=opened_only):
+        record_position(session, ballot.id, YES, on=before)
+    with session.writing("position") as uow:
+        uow.change(dataclasses.replace(ballot, position=YES))
+    with pytest.raises(Refused, match=opened_only):
+        record_sent(session, ballot.id, on=before)
+    assert record_sent(session, ballot.id, on=OPENED).sent == OPENED
+
+
+def test_numbers_of_experts_are_not_negative(session: Session) -> None:
+    ballot = foreign(session)
+    for asked, replied in ((-1, -2), (3, -1)):
+        with pytest.raises(Refused, match="no negative numbers"):
+            record_consultation(session, ballot.id, asked=asked, replied=replied)
+
+
+@pytest.mark.parametrize("kind", [BallotKind.CIB, BallotKind.DTR, BallotKind.DPAS])
+def test_where_the_rule_asks_for_no_reasons_none_are_needed(
+    session: Session, kind: BallotKind
+) -> None:
+    ballot = foreign(session, kind=kind, document="ISO/TR 99127")
+    assert record_position(session, ballot.id, NO).position is NO
+    enquiry = foreign(session)
+    with pytest.raises(Refused, match="without technical reasons"):
+        record_position(session, enquiry.id, NO, reason=" ……。- ")
 
 
 def test_a_national_ballot_has_another_course(session: Session) -> None:
@@ -169,7 +230,7 @@ def test_a_national_ballot_has_another_course(session: Session) -> None:
 
 
 def test_the_verdict_stands_beside_the_announced_result(session: Session, tmp_path: Path) -> None:
-    ballot = foreign(session)
+    ballot = foreign(session, closes=TODAY)
     path = tmp_path / "ISO_DIS_19127 result.csv"
     path.write_text("NB,P/O,Vote\nSAC,P,Yes\nBSI,P,Yes\nDIN,P,No\nDS,O,Yes\n", encoding="utf-8")
     plan = plan_import(session, path, ImportKind.VOTES)
@@ -181,7 +242,7 @@ def test_the_verdict_stands_beside_the_announced_result(session: Session, tmp_pa
 
 
 def test_a_closed_ballot_has_no_further_course(session: Session) -> None:
-    ballot = foreign(session)
+    ballot = foreign(session, closes=TODAY)
     record_result(session, ballot.id, BallotOutcome.APPROVED)
     for act in every_step(session, ballot):
         with pytest.raises(Refused, match="Closed with a result"):

@@ -8,7 +8,7 @@ from pathlib import Path
 from stdcommittee.domain.ballots.agreement import Agreement
 from stdcommittee.domain.ballots.position_records import Decision, NationalAdoption, ReviewAnswers
 from stdcommittee.domain.ballots.records import Ballot, BallotOutcome
-from stdcommittee.domain.ballots.vocabulary import BallotKind
+from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
 from stdcommittee.domain.comments.records import Comment, CommentRound
 from stdcommittee.domain.meetings.records import Meeting
 from stdcommittee.services.ballots import record_position, record_result, record_sent
@@ -35,6 +35,9 @@ def line(session: Session, ballot: Ballot) -> Line:
     return line_of(session, stored(session, ballot))
 
 
+COMMENTED = VoteValue.APPROVE_WITH_COMMENTS
+
+
 def stop(session: Session, ballot: Ballot, step: CourseStep) -> Stop:
     return next(item for item in line(session, ballot).stops if item.step is step)
 
@@ -55,7 +58,7 @@ def test_the_steps_of_each_kind(session: Session) -> None:
 
 
 def test_from_distribution_to_outcome(session: Session, tmp_path: Path) -> None:
-    ballot = foreign(session)
+    ballot = foreign(session, closes=TODAY)
     assert line(session, ballot).now is CONSULT
     distribute(session, ballot.id, Sending(draft="x"), [Addressee("专家01")])
     assert line(session, ballot).now is POSITION
@@ -123,8 +126,49 @@ def test_what_was_wrong_in_sending_is_said(session: Session) -> None:
     last_day = foreign(session, title="b", closes=TODAY)
     record_position(session, last_day.id, YES)
     record_sent(session, last_day.id)
-    assert checks(stop(session, last_day, SENT)) == ["receipt"]
+    unasked = stop(session, last_day, SENT)
+    assert checks(unasked) == ["approval", "receipt"]
+    said = "Nobody agreed to it. Asked is: Head of the counterpart unit."
+    assert str(unasked.checks[0].what) == said
     assert str(stop(session, last_day, APPROVAL).said) == "nobody was asked"
+
+
+def test_an_agreement_after_the_vote_was_sent_is_said(session: Session) -> None:
+    ballot = foreign(session)
+    record_position(session, ballot.id, YES, on=TODAY - dt.timedelta(days=1))
+    decide_position(session, ballot.id, "unit", Decision.APPROVED, by="负责人01")
+    record_sent(session, ballot.id, on=TODAY - dt.timedelta(days=1))
+    sent = stop(session, ballot, SENT)
+    assert checks(sent) == ["agreed", "receipt"]
+    assert str(sent.checks[0].what) == "负责人01 agreed on 2026-06-11, after it was sent."
+
+
+def test_iec_takes_no_comments_with_a_positive_vote_on_an_fdis(session: Session) -> None:
+    iec = {"kind": BallotKind.FDIS, "document": "65/999/FDIS", "committee": "IEC/TC 65"}
+    for values, position, found in (
+        (iec, COMMENTED, ["comments"]),
+        (iec, YES, []),
+        ({**iec, "kind": BallotKind.CDV}, COMMENTED, []),
+        ({"kind": BallotKind.FDIS}, COMMENTED, []),
+    ):
+        ballot = foreign(session, **values)
+        record_position(session, ballot.id, position)
+        assert checks(stop(session, ballot, POSITION)) == found
+    ballot = foreign(session, **iec)
+    record_position(session, ballot.id, YES)
+    record_sent(session, ballot.id, with_comments=True)
+    assert checks(stop(session, ballot, POSITION)) == ["comments"]
+
+
+def test_a_negative_vote_without_technical_comments_is_said(session: Session) -> None:
+    ballot = foreign(session)
+    record_position(session, ballot.id, NO, reason="7.3")
+    assert checks(stop(session, ballot, POSITION)) == ["technical"]
+    record_sent(session, ballot.id)
+    assert checks(stop(session, ballot, POSITION)) == ["technical"]
+    internal = foreign(session, kind=BallotKind.CIB)
+    record_position(session, internal.id, NO)
+    assert checks(stop(session, internal, POSITION)) == []
 
 
 def test_our_comments_stand_beside_the_position(session: Session) -> None:

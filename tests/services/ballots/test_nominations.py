@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
@@ -17,7 +18,7 @@ from stdcommittee.services.ballots.nominations import (
     withdraw_nomination,
 )
 from stdcommittee.services.session import Session
-from tests.services.ballots.abroad import abroad, foreign
+from tests.services.ballots.abroad import TODAY, abroad, foreign
 from tests.services.ballots.committee import ABSTAIN, NO, YES, last_message
 
 NP = {"kind": BallotKind.NP, "document": "ISO/NP 99200"}
@@ -95,5 +96,21 @@ def test_what_is_refused(session: Session) -> None:
         with pytest.raises(Refused, match=why):
             nominate(session, number, person, group)
     record_position(session, ballot.id, YES)
+    withdraw_nomination(
+        session, ballot.id, nominations(session, ballot.id).nominees[0].registration.id
+    )
     record_sent(session, ballot.id)
-    assert nominate(session, ballot.id, made.persons[1], made.group).id
+    with pytest.raises(Refused, match="which was sent on 2026-06-11"):
+        nominate(session, ballot.id, made.persons[1], made.group)
+    assert [check.id for check in nominations(session, ballot.id).checks] == ["experts"]
+
+
+def test_names_go_with_the_vote_of_an_international_group(session: Session) -> None:
+    made = abroad(session)
+    late = foreign(session, **NP, closes=TODAY - dt.timedelta(days=1))
+    with pytest.raises(Refused, match="its last day was 2026-06-10"):
+        nominate(session, late.id, made.persons[0], made.group)
+    last_day = foreign(session, **NP, title="b", reference="B-2", closes=TODAY)
+    with pytest.raises(Refused, match="SAC/TC 998 is no committee of ISO or IEC"):
+        nominate(session, last_day.id, made.persons[0], made.mirror)
+    assert nominate(session, last_day.id, made.persons[0], made.group).id

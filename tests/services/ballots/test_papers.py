@@ -260,7 +260,12 @@ def test_an_announced_result_has_its_sheet_too(session: Session) -> None:
         for body, status in (("SAC", Participation.P), ("DIN", Participation.P)):
             uow.add(BodyParticipation(committee_id=committee.id, body=body, status=status))
     ballot = opened(
-        session, kind=BallotKind.DIS, committee="ISO/TC 999", document="ISO/DIS 99999", project=""
+        session,
+        kind=BallotKind.DIS,
+        committee="ISO/TC 999",
+        document="ISO/DIS 99999",
+        project="",
+        closes=TODAY,
     )
     record_result(session, ballot.id, BallotOutcome.APPROVED)
     sheet = result_sheet(session, ballot.id)

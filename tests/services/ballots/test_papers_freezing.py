@@ -82,7 +82,9 @@ def _close(session: Session, chance: random.Random, kind: BallotKind, number: in
     title = f"事项{number:02}"
     if not kind.national:
         review = kind is BallotKind.SR
-        found = opened(session, title=title, kind=kind, committee="ISO/TC 999", project="")
+        found = opened(
+            session, title=title, kind=kind, committee="ISO/TC 999", project="", closes=TODAY
+        )
         _vote(session, chance, found, REVIEWED if review else ANSWERS[:-1])
         outcome = BallotOutcome.CONFIRM if review else BallotOutcome.APPROVED
         return record_result(session, found.id, outcome)

@@ -62,3 +62,23 @@ def test_a_committee_without_members(session: Session) -> None:
         CheckLevel.WARN,
         True,
     )
+
+
+def test_terms_that_ended_are_told_with_their_numbers(session: Session) -> None:
+    seats = roster(session)
+    last = dt.date(2026, 5, 31)
+    with session.writing("terms end") as uow:
+        uow.change_many([replace(seat, until=last) for seat in seats[1:]])
+    found = readiness(session, draft(session), OPENED)
+    (check,) = (item for item in found.checks if item.id == "terms")
+    assert (found.size, check.level) == (1, CheckLevel.WARN)
+    assert str(check.what) == (
+        "The terms of 28 members ended by 2026-05-31, only 1 in office; renew them or record who"
+        " goes on"
+    )
+    with session.writing("all end") as uow:
+        uow.change(replace(seats[0], until=last))
+    found = readiness(session, draft(session, title="再"), OPENED)
+    (check,) = (item for item in found.checks if item.id == "terms")
+    assert (found.size, check.level) == (29, CheckLevel.WARN)
+    assert "nobody was appointed since" in str(check.what)

@@ -89,7 +89,7 @@ def test_a_draft_without_addressees_was_not_sent(session: Session) -> None:
 
 def test_what_is_refused(session: Session) -> None:
     ballot, ids = asked(session)
-    other, others = asked(session, title="Another", document="ISO/DIS 99128")
+    other, others = asked(session, title="Another", document="ISO/DIS 99128", closes=TODAY)
     for why, numbers, value, day in (
         ("no longer there", [], YES, None),
         ("no longer there", [*ids, 999], YES, None),

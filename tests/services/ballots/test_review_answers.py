@@ -28,7 +28,7 @@ from stdcommittee.services.ballots.review_answers import (
     review_sheet,
 )
 from stdcommittee.services.session import Session
-from tests.services.ballots.abroad import abroad, foreign
+from tests.services.ballots.abroad import TODAY, abroad, foreign
 from tests.services.ballots.committee import last_message
 
 DOCUMENT = "ISO 99136-1:2020"
@@ -65,10 +65,10 @@ def test_an_adoption_with_its_degree(
     session: Session, degree: AdoptionDegree, adoption: NationalAdoption
 ) -> None:
     ballot = review(session)
-    keep(session, "GB/T 99136.1-2021", adopts="ISO 99136-1:2015", degree=degree)
+    keep(session, "GB/T 99136.1-2021", adopts=DOCUMENT, degree=degree)
     found = sheet(session, ballot)
     assert (found.suggested.adoption, found.suggested.reference) == (adoption, "GB/T 99136.1-2021")
-    said = f"GB/T 99136.1-2021 adopts ISO 99136-1:2015, {degree.value}"
+    said = f"GB/T 99136.1-2021 adopts ISO 99136-1:2020, {degree.value}"
     assert str(found.sources["adoption"]) == str(found.sources["reference"]) == said
 
 
@@ -96,7 +96,60 @@ def test_a_relation_tells_of_an_adoption_too(session: Session) -> None:
     tie(session, number, RelationKind.ADOPTS)
     found = sheet(session, ballot)
     assert found.suggested.adoption is NationalAdoption.IDENTICAL
-    assert str(found.sources["adoption"]) == "GB/T 99136.1-2021 adopts it"
+    said = "GB/T 99136.1-2021 adopts ISO 99136-1:2020, IDT"
+    assert str(found.sources["adoption"]) == said
+
+
+@pytest.mark.parametrize(
+    "adopts",
+    [
+        "ISO 99136-1:2015",  # an older edition
+        "ISO 99136-1",  # an edition that is not recorded
+        "ISO 99136-1:2020/Amd 1:2022",  # only the amendment
+        "ISO/TS 99136-1:2020",  # another deliverable
+    ],
+)
+def test_another_edition_leaves_the_answer_to_the_person(session: Session, adopts: str) -> None:
+    ballot = review(session)
+    keep(session, "GB/T 99136.1-2021", adopts=adopts, degree=AdoptionDegree.IDT)
+    found = sheet(session, ballot)
+    assert found.suggested.adoption is NationalAdoption.UNKNOWN
+    assert "adoption" not in found.sources
+    assert found.suggested.reference == "GB/T 99136.1-2021"
+    said = f"GB/T 99136.1-2021 adopts {adopts}, IDT; under review is {DOCUMENT}"
+    assert str(found.sources["reference"]) == said
+
+
+@pytest.mark.parametrize(
+    "adopts",
+    [f"ISO 99136-2:2009, {DOCUMENT}", f"{DOCUMENT}+Amd 1:2022", f"ISO 99136-1:2015；{DOCUMENT}"],
+)
+def test_one_of_several_is_found(session: Session, adopts: str) -> None:
+    ballot = review(session)
+    keep(session, "GB/T 99136.1-2021", adopts=adopts, degree=AdoptionDegree.MOD)
+    assert sheet(session, ballot).suggested.adoption is NationalAdoption.MODIFIED
+
+
+def test_what_is_not_in_force_yet_is_planned(session: Session) -> None:
+    ballot = review(session)
+    values = {"adopts": DOCUMENT, "degree": AdoptionDegree.IDT}
+    keep(session, "GB/T 99136.1-2026", **values, status=StandardStatus.UPCOMING)
+    found = sheet(session, ballot)
+    assert found.suggested.adoption is NationalAdoption.PLANNED
+    assert found.suggested.reference == "GB/T 99136.1-2026"
+    assert str(found.sources["adoption"]).endswith("IDT, not in force yet")
+    keep(session, "GB/T 99136.1-2021", **values)
+    assert sheet(session, ballot).suggested.adoption is NationalAdoption.IDENTICAL
+
+
+def test_an_identical_and_a_modified_one_are_both_named(session: Session) -> None:
+    ballot = review(session)
+    keep(session, "GB/T 99136.1-2021", adopts=DOCUMENT, degree=AdoptionDegree.MOD)
+    keep(session, "GB/T 99140-2022", adopts=DOCUMENT, degree=AdoptionDegree.IDT)
+    found = sheet(session, ballot)
+    assert found.suggested.adoption is NationalAdoption.IDENTICAL
+    assert found.suggested.reference == "GB/T 99136.1-2021, GB/T 99140-2022"
+    assert str(found.sources["adoption"]).count(DOCUMENT) == 2
 
 
 def test_a_degree_that_is_not_recorded_is_left_to_the_person(session: Session) -> None:
@@ -122,6 +175,16 @@ def test_a_project_that_runs_plans_it(
     with session.writing("project") as uow:
         uow.add(Project(reference="20261001-T-999", adopts="ISO 99136-1", status=status))
     assert sheet(session, ballot).suggested.adoption is adoption
+
+
+def test_a_project_for_another_edition_leaves_the_answer_open(session: Session) -> None:
+    ballot = review(session)
+    with session.writing("project") as uow:
+        uow.add(Project(reference="20261001-T-999", adopts="ISO 99136-1:2015"))
+    found = sheet(session, ballot)
+    assert found.suggested.adoption is NationalAdoption.UNKNOWN
+    said = "project 20261001-T-999 is to adopt ISO 99136-1:2015"
+    assert str(found.sources["reference"]) == said
 
 
 def test_use_and_regulations_follow_from_citations(session: Session) -> None:
@@ -174,7 +237,8 @@ def test_what_is_confirmed_is_kept_and_a_changed_answer_keeps_its_source(session
 
 
 def test_only_a_systematic_review_that_runs(session: Session) -> None:
-    enquiry, ballot = foreign(session), review(session)
+    enquiry = foreign(session)
+    ballot = foreign(session, kind=BallotKind.SR, document=DOCUMENT, closes=TODAY)
     with pytest.raises(Refused, match="systematic reviews"):
         confirm_answers(session, enquiry.id, ReviewAnswers(ballot_id=enquiry.id))
     record_result(session, ballot.id, BallotOutcome.CONFIRM)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from stdcommittee.base.conditions import Is
@@ -9,7 +11,13 @@ from stdcommittee.base.errors import Refused
 from stdcommittee.domain.ballots.records import BallotOutcome, BallotStatus, Vote
 from stdcommittee.domain.ballots.secret import TOOK_PART
 from stdcommittee.domain.people.records import Role
-from stdcommittee.services.ballots import close_ballot, meter, record_vote, reopen_ballot
+from stdcommittee.services.ballots import (
+    close_ballot,
+    meter,
+    record_vote,
+    reopen_ballot,
+    withdraw_vote,
+)
 from stdcommittee.services.ballots.secret_voting import record_count, record_participation
 from stdcommittee.services.session import Session
 from stdcommittee.storage.ballots import cast_votes, participation
@@ -86,6 +94,34 @@ def test_more_votes_than_voters_are_refused(session: Session) -> None:
         close_ballot(session, number, TODAY)
     record_count(session, number, {YES: 2, NO: 1})
     assert meter(session, number).closable
+
+
+def test_counts_of_single_answers_do_not_add_up_to_more_than_took_part(session: Session) -> None:
+    number = _voted(session, 29)
+    record_count(session, number, {YES: 20})
+    with pytest.raises(Refused, match="40 votes were counted, but 29 took part"):
+        record_count(session, number, {NO: 20})
+    record_count(session, number, {YES: 9, NO: 20})
+    assert meter(session, number).closable
+
+
+def test_a_counted_vote_is_not_taken_out_of_the_box(session: Session) -> None:
+    number = _voted(session, 3)
+    record_count(session, number, {YES: 3})
+    voter = voters(session, meter(session, number).ballot)[0]
+    with pytest.raises(Refused, match="votes of all who took part are counted: 3"):
+        withdraw_vote(session, voter.id)
+    record_count(session, number, {YES: 2})
+    withdraw_vote(session, voter.id)
+    assert meter(session, number).closable
+
+
+def test_the_day_of_a_count(session: Session) -> None:
+    number = _voted(session, 3)
+    with pytest.raises(Refused, match="is yet to come"):
+        record_count(session, number, {YES: 3}, on=TODAY + dt.timedelta(days=1))
+    with pytest.raises(Refused, match="opened on 2026-06-04 only"):
+        record_count(session, number, {YES: 3}, on=OPENED - dt.timedelta(days=1))
 
 
 def test_a_named_vote_is_refused(session: Session) -> None:

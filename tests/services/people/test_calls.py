@@ -129,6 +129,40 @@ def test_declining_keeps_the_reason(here: Sample) -> None:
     assert (row.applicants, row.selected, row.undecided) == (1, 0, 0)
 
 
+def test_declining_has_a_reason(here: Sample) -> None:
+    number = applicant(here, call(here, here.groups[0]))
+    with pytest.raises(Refused, match="not said why"):
+        decline(here.session, number, " ")
+
+
+def test_who_was_chosen_and_then_declined_is_nominated_no_more(here: Sample) -> None:
+    made = call(here, here.groups[0])
+    held = here.register(0, 0)
+    for name, unit in (("专家甲", "某新单位"), ("专家00", "某研究院")):
+        number = applicant(here, made, name, unit)
+        chosen = select(here.session, number, "专业对口")
+        decline(here.session, number, "本人放弃")
+        assert chosen.registration is not None
+        with here.session.reading() as reader:
+            found = reader.get(ExpertRegistration, chosen.registration.id)
+        assert found is not None
+        if found.id == held:  # it did not come of this choice
+            assert found == chosen.registration
+        else:
+            assert (found.status, found.ended) == (RegistrationStatus.ENDED, day("2026-06-11"))
+            assert found.note.endswith("本人放弃")
+
+
+def test_a_name_without_a_unit_is_nobody_known(here: Sample) -> None:
+    made = call(here, here.groups[0])
+    first, second = (
+        select(here.session, applicant(here, made, "专家乙", ""), "专业对口") for _ in range(2)
+    )
+    assert first.person.id != second.person.id
+    again = decline(here.session, first.applicant.id, "本人放弃")
+    assert select(here.session, again.id, "专业对口").person.id == first.person.id
+
+
 def test_an_applicant_who_is_gone(here: Sample) -> None:
     with pytest.raises(Refused):
         select(here.session, 999, "")

@@ -14,7 +14,7 @@ from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Vote
 from stdcommittee.domain.ballots.vocabulary import Standing, VoteValue
 from stdcommittee.domain.documents.records import Evidence
 from stdcommittee.domain.meetings.records import Attendance, Meeting
-from stdcommittee.domain.people.integrity_records import Profile
+from stdcommittee.domain.people.integrity_records import Profile, SealedDetail, SealedKind
 from stdcommittee.domain.people.merging import Reason
 from stdcommittee.domain.people.records import Committee, Membership, Organization, Person, Role
 from stdcommittee.services.editing import remove
@@ -25,6 +25,7 @@ from stdcommittee.services.people.merging import (
     plan_merge,
 )
 from stdcommittee.services.people.participation import participation_of
+from stdcommittee.services.people.sealing import erase, seal, sealed_of
 from stdcommittee.services.search import pick, search_records
 from stdcommittee.services.session import Session
 from stdcommittee.storage import attachments
@@ -93,7 +94,9 @@ def test_it_is_found_with_its_reason(twice: Twice) -> None:
 def test_the_plan_says_what_the_merge_then_does(twice: Twice) -> None:
     plan = plan_merge(twice.session, twice.kept, twice.copy)
     assert [item.name for item in plan.filled] == ["email"]
-    assert plan.folded == 1
+    (folded,) = plan.folded
+    assert folded.committee == "SAC/TC 999"
+    assert (folded.fold.after.certificate, folded.fold.gone) == ("7", (twice.seat,))
     assert plan.stay == 1
     assert plan.twice == ()
     assert {kind.name: count for kind, count in plan.moved} == {
@@ -214,3 +217,39 @@ def test_whoever_stands_in_a_ballot_is_not_removed_and_it_is_said_why(twice: Twi
     with pytest.raises(Refused, match=r"Persons \(Organisation\): 2"):
         remove(twice.session, kind_of(Organization), [twice.kept.organization_id or 0])
     assert record_tables(twice.session) == before
+
+
+def test_a_merge_lengthens_a_seat_and_says_so(twice: Twice) -> None:
+    session = twice.session
+    with session.writing("days") as uow:
+        uow.change(dataclasses.replace(twice.seat, since=DAY - dt.timedelta(days=9)))
+    (folded,) = plan_merge(session, twice.kept, twice.copy).folded
+    before = "Member, from 2024-01-01; Member, from 2023-12-23"
+    assert str(folded.fold.said) == f"{before} → Member, from 2023-12-23"
+    merge(session, twice.kept, twice.copy)
+    with session.reading() as reader:
+        assert reader.find(Membership)[0].since == DAY - dt.timedelta(days=9)
+
+
+def test_seats_that_contradict_each_other_are_settled_first(twice: Twice) -> None:
+    session = twice.session
+    with session.writing("a role") as uow:
+        uow.change(dataclasses.replace(twice.seat, role=Role.VICE_CHAIR))
+    before = record_tables(session)
+    for act in (plan_merge, merge):
+        with pytest.raises(Refused, match=r"SAC/TC 999: Member, .* Vice-chair.* roles differ"):
+            act(session, twice.kept, twice.copy)
+    assert record_tables(session) == before
+
+
+def test_two_sealed_numbers_are_not_left_standing(twice: Twice) -> None:
+    session, kind = twice.session, SealedKind.IDENTITY_NUMBER
+    seal(session, twice.kept.id, kind, b"11010119900307803X")
+    other = seal(session, twice.copy.id, kind, b"110101199003078048")
+    seal(session, twice.copy.id, SealedKind.PHOTO, b"\xff\xd8\xff")
+    with pytest.raises(Refused, match="Both have this sealed: Identity number"):
+        merge(session, twice.kept, twice.copy)
+    erase(session, other.id, "wrong")
+    merge(session, twice.kept, twice.copy)
+    found: list[SealedDetail] = sealed_of(session, twice.kept.id)
+    assert [item.kind for item in found if item.erased is None] == [SealedKind.PHOTO, kind]

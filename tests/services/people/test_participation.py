@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -7,6 +8,7 @@ from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Vote, Vote
 from stdcommittee.domain.ballots.secret import TOOK_PART, box_of
 from stdcommittee.domain.ballots.vocabulary import BallotKind, Standing, VoteValue
 from stdcommittee.domain.people.records import Person
+from stdcommittee.domain.supervision.period import Period
 from stdcommittee.services.people.participation import participation_of
 from stdcommittee.services.session import Session
 from stdcommittee.storage.people import turnout, votes_cast
@@ -42,6 +44,25 @@ def test_counts_the_closed_ballots_in_which_somebody_could_vote(session: Session
     assert [item.open for item in mine.ballots] == [True, False, False]
     theirs = participation_of(session, other.id)
     assert (theirs.voted, theirs.entitled) == (0, 2)
+
+
+def _year(number: int) -> Period:
+    last = dt.date(number, 12, 31)
+    return Period(str(number), dt.date(number, 1, 1), last, last)
+
+
+def test_a_ballot_belongs_to_the_period_in_which_it_closed(session: Session) -> None:
+    closed = dt.date(2026, 6, 11)
+    with session.writing("ballots") as uow:
+        person = uow.add(Person(name="委员01"))
+        for title, closes in (("甲", None), ("乙", dt.date(2027, 1, 31))):
+            ballot = uow.add(Ballot(title=title, status=BallotStatus.OPEN, closes=closes))
+            uow.add(Voter(ballot_id=ballot.id, name=person.name, person_id=person.id))
+            uow.change(dataclasses.replace(ballot, status=BallotStatus.CLOSED, closed=closed))
+    found = participation_of(session, person.id, _year(2026))
+    assert [item.closes for item in found.ballots] == ["2026-06-11", "2026-06-11"]
+    later = participation_of(session, person.id, _year(2027))
+    assert later.ballots == ()
 
 
 def test_nobody_took_part_in_nothing(session: Session) -> None:

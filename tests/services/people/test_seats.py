@@ -17,7 +17,8 @@ from stdcommittee.domain.people.records import (
     Person,
     Role,
 )
-from stdcommittee.services.editing import plan_bulk, save
+from stdcommittee.services.editing import change_bulk, plan_bulk, remove, save
+from stdcommittee.services.history import newest_operation
 from stdcommittee.services.people import seats
 from stdcommittee.services.session import Session
 
@@ -146,3 +147,87 @@ def test_a_new_status_ends_the_one_before(session: Session, seat: Membership) ->
         seats.change_status(session, committee, body, Participation.P, dt.date(2009, 1, 1))
     with pytest.raises(Invalid, match="Member body"):
         seats.change_status(session, committee, " ", Participation.P, dt.date(2009, 1, 1))
+
+
+def _others(session: Session, seat: Membership, *persons: str) -> list[Membership]:
+    with session.writing("others") as uow:
+        people = [uow.add(Person(name=name)) for name in persons]
+        return [uow.add(dataclasses.replace(seat, id=0, person_id=who.id)) for who in people]
+
+
+def test_two_seats_given_to_one_person_would_overlap(session: Session, seat: Membership) -> None:
+    first, second = _others(session, seat, "委员02", "委员03")
+    with session.writing("somebody") as uow:
+        new = uow.add(Person(name="委员04"))
+    kind = kind_of(Membership)
+    plan = plan_bulk(session, kind, [first.id, second.id], "person_id", new.id)
+    assert [item.id for item in plan.records] == [first.id]
+    assert "overlaps" in str(plan.refused[second.id])
+    save(session, dataclasses.replace(seat, person_id=new.id))  # meanwhile
+    with pytest.raises(Refused, match="overlaps"):
+        change_bulk(session, kind, "person_id", plan)
+    assert {item.person_id for item in _all(session)} == {new.id, 2, 3}
+
+
+def test_many_seats_of_one_person_may_change_together(session: Session, seat: Membership) -> None:
+    later = seats.renew_seat(session, seat.id, dt.date(2026, 1, 1), dt.date(2030, 12, 31))
+    with session.writing("somebody") as uow:
+        new = uow.add(Person(name="委员02"))
+    kind = kind_of(Membership)
+    plan = plan_bulk(session, kind, [seat.id, later.id], "person_id", new.id)
+    change_bulk(session, kind, "person_id", plan)
+    assert {item.person_id for item in _all(session)} == {new.id}
+
+
+def test_undo_brings_no_overlap_about(session: Session, seat: Membership) -> None:
+    seats.end_seat(session, seat.id, dt.date(2023, 1, 1), "moved")
+    ending = newest_operation(session)
+    seats.renew_seat(session, seat.id, dt.date(2023, 6, 1), dt.date(2027, 12, 31))
+    renewal, before = newest_operation(session), _all(session)
+    with pytest.raises(Refused, match="overlaps") as refused:
+        session.undo(ending)
+    assert f"Undo operation {renewal}" in str(refused.value)
+    assert _all(session) == before
+    session.undo(renewal)
+    session.undo(ending)
+    assert _all(session) == [seat]
+
+
+def test_undoing_a_removal_brings_no_overlap_about(session: Session, seat: Membership) -> None:
+    remove(session, kind_of(Membership), [seat.id])
+    removal = newest_operation(session)
+    with session.writing("another") as uow:
+        uow.add(dataclasses.replace(seat, id=0))
+    with pytest.raises(Refused, match="overlaps"):
+        session.undo(removal)
+
+
+def test_undo_restores_an_overlap_that_was_there_before(session: Session, seat: Membership) -> None:
+    with session.writing("imported") as uow:
+        twin = uow.add(dataclasses.replace(seat, id=0))
+    save(session, dataclasses.replace(twin, since=dt.date(2026, 1, 1), until=None))
+    session.undo(newest_operation(session))
+    assert _all(session) == [seat, twin]
+
+
+def test_undo_brings_no_second_status_about(session: Session, seat: Membership) -> None:
+    at = seat.committee_id
+    seats.change_status(session, at, "SAC", Participation.P, dt.date(2020, 1, 1))
+    (p_member,) = _statuses(session)
+    save(session, dataclasses.replace(p_member, until=dt.date(2022, 12, 31)))
+    ending = newest_operation(session)
+    seats.change_status(session, at, "SAC", Participation.O, dt.date(2023, 1, 1))
+    with pytest.raises(Refused, match="overlaps with the status as O-member"):
+        session.undo(ending)
+
+
+def _statuses(session: Session) -> list[BodyParticipation]:
+    with session.reading() as reader:
+        return reader.find(BodyParticipation)
+
+
+def test_a_seat_that_was_left_takes_no_other_role(session: Session, seat: Membership) -> None:
+    ended = seats.end_seat(session, seat.id, dt.date(2024, 1, 1), "moved")
+    with pytest.raises(Refused, match="ended on 2024-01-01"):
+        seats.change_role(session, seat.id, Role.CHAIR, dt.date(2023, 1, 1))
+    assert _all(session) == [ended]

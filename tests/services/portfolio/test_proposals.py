@@ -86,6 +86,29 @@ def test_a_day_before_it_came_is_refused(session: Session) -> None:
     assert course(session, item) == [(AUDIT, "2026-06-08", "")]
 
 
+def test_days_follow_each_other_and_are_not_ahead(session: Session) -> None:
+    item = proposal(session)
+    ahead = dt.date(2026, 6, 12)
+    with pytest.raises(Refused, match="2026-06-12 is yet to come"):
+        take_in(session, item.id, ahead)
+    take_in(session, item.id, day("2026-06-01"))
+    with pytest.raises(Refused, match="yet to come"):
+        send_back(session, item.id, ahead, "–")
+    send_back(session, item.id, day("2026-06-08"), "缺少英文草案")
+    with pytest.raises(Refused, match="left the desk before only on 2026-06-08"):
+        take_in(session, item.id, day("2026-06-05"))
+    take_in(session, item.id, day("2026-06-08"))
+    assert course(session, item)[-1] == (AUDIT, "2026-06-08", "")
+
+
+def test_sending_back_has_a_reason(session: Session) -> None:
+    item = proposal(session)
+    take_in(session, item.id, day("2026-06-01"))
+    with pytest.raises(Refused, match="not said why"):
+        send_back(session, item.id, day("2026-06-03"), "  ")
+    assert course(session, item) == [(AUDIT, "2026-06-01", "")]
+
+
 def test_passing_on_is_one_operation(session: Session) -> None:
     item = proposal(session)
     take_in(session, item.id, day("2026-06-01"))

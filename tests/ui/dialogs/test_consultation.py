@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from stdcommittee.services.ballots.consultations import Distribution, consultation_log
+from stdcommittee.domain.ballots.position_sheet import Distribution
+from stdcommittee.services.ballots.consultations import consultation_log
 from stdcommittee.services.session import Session
 from stdcommittee.ui.dialogs.consultation import DistributionDialog
 from tests.services.ballots.abroad import TODAY, abroad, foreign

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
-from stdcommittee.services.own_rules import copy_of, own_editions
+from stdcommittee.services.own_rules import copy_of, own_editions, save_edition
 from stdcommittee.ui.dialogs import rule_edition
 from stdcommittee.ui.dialogs.rule_edition import RuleEditionDialog
 from stdcommittee.ui.toolkit.questions import Unsaved
@@ -49,6 +49,22 @@ def test_a_copy_can_be_saved_by_keyboard(program: Program) -> None:
     (own,) = own_editions(session)
     assert own.edition is not None
     assert own.edition in session.rules.editions()
+
+
+def test_an_edition_whose_days_overlap_is_told_which_counts(program: Program) -> None:
+    session = program.desk.session
+    text = copy_of(session, MEASURES)
+    save_edition(session, text)
+    earlier = text.replace("-own-", "-b-").replace("from = 2026-06-11", "from = 2026-01-01")
+    dialog = shown(program, earlier)
+    told = "From 2026-06-11 on “cn/tc-measures-2020-own-20260611” prevails over"
+    assert told in words(dialog.shown)
+    assert dialog.go.isEnabled()
+    dialog.text.setPlainText(text.replace("-own-", "-b-"))
+    tried(program, dialog)
+    assert "also the first day of “cn/tc-measures-2020-own-20260611”" in words(dialog.shown)
+    assert not dialog.go.isEnabled()
+    dialog.text.document().setModified(False)
 
 
 def test_what_is_wrong_is_said_with_its_line_which_can_be_gone_to(program: Program) -> None:

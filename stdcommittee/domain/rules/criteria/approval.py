@@ -9,11 +9,14 @@ from stdcommittee.domain.rules.findings import Comparison, Finding
 
 
 def approval(facts: Facts, provision: Provision) -> Finding:
-    """Return approvals ÷ votes cast against `least`; `abstentions`: whether they are votes cast."""
+    """Return approvals ÷ votes cast against `least`; `abstentions`: whether they are votes cast.
+
+    Where the rule counts those attending, and they are known, they stand for the votes cast.
+    """
     among = provision.among
     counts = (
         facts.votes(among, (Stance.FOR,)),
-        facts.votes(among, provision.cast_stances()),
+        provision.taking_part(facts, provision.cast_stances()),
     )
     least = provision.share("least")
     return provision.of_share(counts, least, Comparison.AT_LEAST, known=facts.known(among))

@@ -1,4 +1,4 @@
-"""Enough voters attend: those who voted, abstentions included."""
+"""Enough voters attend: those at the meeting, or who voted where that is not known."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stdcommittee.domain.rules.findings import Finding
 def attendance(facts: Facts, provision: Provision) -> Finding:
     """Return the number of voters attending, out of those listed, against `least`."""
     among = provision.among
-    counts = (facts.votes(among, CAST), facts.voters(among))
+    counts = (provision.taking_part(facts, CAST), facts.voters(among))
     return provision.of_count(counts, provision.number("least"), known=facts.known(among))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import Message, Text
+from stdcommittee.domain.ballots.electorate import apart_text
 from stdcommittee.domain.ballots.vocabulary import Standing
 from stdcommittee.services.ballots import BallotMeter
 from stdcommittee.ui.screens.ballots.asides import Listing
@@ -81,4 +82,4 @@ def _apart(meter: BallotMeter) -> Iterator[tuple[str, Text]]:
                 why = Message("{standing}: {why}", standing=why, why=voter.stated)
             yield voter.name, why
     for voter in meter.joined:
-        yield voter.name, Message("joined on {day}, after it opened", day=voter.joined)
+        yield voter.name, apart_text(voter, meter.ballot)

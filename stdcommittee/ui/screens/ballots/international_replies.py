@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from stdcommittee.base.errors import Failure
 from stdcommittee.base.messages import N_, Joined, Message, Plural, Text
 from stdcommittee.domain.ballots.position_records import Reply
+from stdcommittee.domain.ballots.position_sheet import Distribution
 from stdcommittee.domain.ballots.records import Ballot
 from stdcommittee.domain.ballots.vocabulary import Stance, VoteValue
 from stdcommittee.domain.rules import Rule
-from stdcommittee.services.ballots.consultations import Distribution
 from stdcommittee.services.ballots.replies import record_replies, withdraw_reply
 from stdcommittee.ui.frame.actions import Action
 from stdcommittee.ui.screens.ballots.entry import KEYS, vote_mark

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from stdcommittee.base.messages import Message, Plural, Text
 from stdcommittee.base.progress import Progress
-from stdcommittee.domain.ballots.records import BallotStatus, Mode
+from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode
 from stdcommittee.domain.ballots.vocabulary import BallotKind
 from stdcommittee.services.ballots import BallotMeter
 from stdcommittee.ui.toolkit.desk import Desk
@@ -31,19 +31,31 @@ class BallotPapers:
     def offers(self) -> Iterator[Offer]:
         """Return what can be printed of the ballot as it is now."""
         meter = self._shown()
-        if meter is None or not meter.ballot.kind.national:
+        if meter is None:
             return
         ballot = meter.ballot
-        if ballot.status is BallotStatus.OPEN:
+        if not ballot.kind.national:
+            yield from self._abroad(ballot)
+        elif ballot.status is BallotStatus.OPEN:
             yield Message("Voting sheets …"), self.sheets
             if meter.missing:
                 yield Message("Remind those who are missing …"), self.remind
-        if ballot.status is BallotStatus.CLOSED:
+        elif ballot.status is BallotStatus.CLOSED:
             yield Message("Result sheet …"), self.result
             if ballot.kind is BallotKind.CORRESPONDENCE:
                 yield Message("Conclusion form …"), self.conclusion
             if ballot.meeting_id is not None or ballot.mode is Mode.MEETING:
                 yield Message("Statistics for the minutes …"), self.statistics
+
+    def _abroad(self, ballot: Ballot) -> Iterator[Offer]:
+        """Return what can be printed of a ballot of ISO or IEC."""
+        yield Message("Record of the national position …"), self.position
+        if ballot.asked:
+            yield Message("Reply sheets for the experts …"), self.replies
+        if ballot.kind is BallotKind.SR:
+            yield Message("Answers of the systematic review …"), self.review
+        if ballot.kind is BallotKind.NP:
+            yield Message("Answer to the proposal …"), self.proposal
 
     def sheets(self) -> None:
         """Write the voting sheet of each voter into a folder, as Word documents."""
@@ -83,11 +95,16 @@ class BallotPapers:
         save_papers(self._desk, self._owner, Message("Folder for the letters"), write)
 
     def print_usual(self) -> None:
-        """Print what is mostly wanted now: sheets while the ballot is open, else the result."""
+        """Print what is mostly wanted now: sheets while the ballot is open, else the result.
+
+        Of a ballot of ISO or IEC that is the record of the national position.
+        """
         meter = self._shown()
-        if meter is None or not meter.ballot.kind.national:
+        if meter is None:
             return
-        if meter.ballot.status is BallotStatus.OPEN:
+        if not meter.ballot.kind.national:
+            self.position()
+        elif meter.ballot.status is BallotStatus.OPEN:
             self.sheets()
         elif meter.ballot.status is BallotStatus.CLOSED:
             self.result()
@@ -121,6 +138,51 @@ class BallotPapers:
             Message("Statistics for the minutes"),
             lambda kind, language: print_statistics(session, ballot, kind, language),
         )
+
+    def position(self) -> None:
+        """Print the record of the national position on an ISO or IEC ballot."""
+        from stdcommittee.services.ballots.papers_positions import print_position
+
+        session, ballot = self._desk.session, self._number
+        self._one(
+            Message("Record of the national position"),
+            lambda kind, language: print_position(session, ballot, kind, language),
+        )
+
+    def review(self) -> None:
+        """Print the answers of a systematic review."""
+        from stdcommittee.services.ballots.papers_positions import print_review
+
+        session, ballot = self._desk.session, self._number
+        self._one(
+            Message("Answers of the systematic review"),
+            lambda kind, language: print_review(session, ballot, kind, language),
+        )
+
+    def proposal(self) -> None:
+        """Print the answer to a new work item proposal."""
+        from stdcommittee.services.ballots.papers_positions import print_proposal
+
+        session, ballot = self._desk.session, self._number
+        self._one(
+            Message("Answer to the proposal"),
+            lambda kind, language: print_proposal(session, ballot, kind, language),
+        )
+
+    def replies(self) -> None:
+        """Write the reply sheet of each expert asked into a folder, as Word documents."""
+        session, ballot, language = self._desk.session, self._number, self._language
+
+        def write(folder: Path, progress: Progress) -> Text:
+            from stdcommittee.reports.forms.printing import FormFormat
+            from stdcommittee.services.ballots.papers_positions import reply_sheets
+            from stdcommittee.services.filing import file_papers
+
+            papers = reply_sheets(session, ballot, FormFormat.DOCX, language)
+            n = len(file_papers(papers, folder, progress))
+            return Plural("{n} reply sheet written", "{n} reply sheets written", n=n)
+
+        save_papers(self._desk, self._owner, Message("Folder for the reply sheets"), write)
 
     @property
     def _language(self) -> str:

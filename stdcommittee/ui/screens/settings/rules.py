@@ -298,7 +298,7 @@ def _standing(value: RuleValue) -> Cell:
         return Cell(Message("provisional"), "warn", icon="warning")
     if value.edition.own:
         return Cell(Message("our own"), "text", icon="users")
-    return Cell(Message("checked"), "good", icon="check")
+    return Cell(Message("seen in a source"), "muted", icon="check")
 
 
 COLUMNS: Final = (

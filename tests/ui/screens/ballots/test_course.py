@@ -18,6 +18,7 @@ from stdcommittee.ui.dialogs.consultation import DistributionDialog
 from stdcommittee.ui.screens.ballots.course import CourseCard
 from stdcommittee.ui.screens.ballots.page import BallotsPage
 from stdcommittee.ui.toolkit.labels import Label, Phrase
+from tests.services.ballots.committee import TODAY
 from tests.ui.desks import Program
 from tests.ui.dialogs.abroad import KEY, press, tab_to, write
 from tests.ui.screens.ballots.polls import foreign, opened, shown, stored
@@ -71,7 +72,7 @@ def _close(program: Program, page: BallotsPage) -> None:
 
 def test_from_distribution_to_outcome_by_keyboard(program: Program, qtbot: QtBot) -> None:
     session = program.desk.session
-    ballot = foreign(session)
+    ballot = foreign(session, closes=TODAY)
     page = shown(program, ballot)
 
     _distribute(program, page)

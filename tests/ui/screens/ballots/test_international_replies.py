@@ -24,6 +24,7 @@ from stdcommittee.ui.dialogs.consultation_addressees import AddresseesDialog
 from stdcommittee.ui.screens.ballots.international_replies import RepliesCard
 from stdcommittee.ui.toolkit.labels import Phrase
 from stdcommittee.ui.toolkit.table_model import Head
+from tests.services.ballots.committee import TODAY
 from tests.ui.desks import Program
 from tests.ui.screens.ballots.polls import foreign, shown, stored
 from tests.ui.seeing import unnamed
@@ -39,10 +40,10 @@ def replies(session: Session, ballot: Ballot) -> list[Reply]:
         return [reply for item in consultation_log(reader, ballot.id) for reply in item.replies]
 
 
-def consulted(program: Program, tmp_path: Path) -> tuple[Ballot, RepliesCard]:
+def consulted(program: Program, tmp_path: Path, **values: object) -> tuple[Ballot, RepliesCard]:
     """A ballot about which four were asked, in sight."""
     session = program.desk.session
-    ballot = foreign(session)
+    ballot = foreign(session, **values)
     file = tmp_path / "draft.pdf"
     file.write_bytes(b"draft")
     sending = Sending(file=file, on=SENT, channel="e-mail", licence="for comment only")
@@ -154,7 +155,7 @@ def test_several_drafts_part_the_list(program: Program, tmp_path: Path) -> None:
 
 
 def test_a_closed_ballot_takes_no_answers(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    ballot, card = consulted(program, tmp_path)
+    ballot, card = consulted(program, tmp_path, closes=TODAY)
     record_result(program.desk.session, ballot.id, BallotOutcome.APPROVED)
     program.settle()
     assert card.isVisible()

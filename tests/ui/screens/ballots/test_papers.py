@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from stdcommittee.domain.ballots.records import Ballot, Vote
 from stdcommittee.domain.ballots.vocabulary import BallotKind, VoteValue
 from stdcommittee.services.ballots import close_ballot, record_votes
+from stdcommittee.services.ballots.consultations import Addressee, Sending, distribute
 from stdcommittee.services.session import Session
 from tests.ui.desks import Program
-from tests.ui.screens.ballots.polls import lines, opened, shown
+from tests.ui.screens.ballots.polls import OPENED, foreign, lines, opened, shown
 
 
 def _closed(session: Session, ballot: Ballot) -> None:
@@ -83,3 +84,49 @@ def test_the_result_in_the_format_of_its_name(
         run()
         program.settle()
         assert target.read_bytes().startswith(head)
+
+
+def test_the_papers_of_a_ballot_abroad(
+    program: Program, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    _into(monkeypatch, folder)
+    session = program.desk.session
+    ballot = foreign(session)
+    asked = (Addressee("专家01", "某研究院"), Addressee("专家02", "某大学"))
+    distribute(session, ballot.id, Sending(draft="ISO/DIS 19127", on=OPENED), asked)
+    page = shown(program, ballot)
+    offers = {str(words): run for words, run in page.detail.papers.offers()}
+    assert list(offers) == ["Record of the national position …", "Reply sheets for the experts …"]
+    offers["Reply sheets for the experts …"]()
+    program.settle()
+    assert len(list(folder.glob("B*-R*.docx"))) == 2
+    assert program.desk.notices.toasts[-1].accessibleName() == "2 reply sheets written"
+    target = folder / "position.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "*.pdf"))
+    program.desk.actions.trigger("print")
+    program.settle()
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (BallotKind.SR, "Answers of the systematic review …"),
+        (BallotKind.NP, "Answer to the proposal …"),
+    ],
+)
+def test_what_goes_with_the_vote(
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    kind: BallotKind,
+    words: str,
+) -> None:
+    page = shown(program, foreign(program.desk.session, kind=kind))
+    offers = {str(said): run for said, run in page.detail.papers.offers()}
+    assert list(offers) == ["Record of the national position …", words]
+    target = folder / "answer.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "*.docx"))
+    offers[words]()
+    program.settle()
+    assert target.read_bytes().startswith(b"PK")

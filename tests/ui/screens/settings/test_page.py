@@ -270,7 +270,7 @@ def test_provisional_values_say_so(page: SettingsPage, program: Program) -> None
     for row, (number, value) in enumerate(section._values.items()):
         said = str(section.model.cell(section.model.row_of(number), 2).text)
         provisional = value.provisional or value.edition.provisional
-        assert said == ("provisional" if provisional else "checked"), row
+        assert said == ("provisional" if provisional else "seen in a source"), row
     assert any(value.provisional for value in section.values)
 
 
