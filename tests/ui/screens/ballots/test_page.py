@@ -216,7 +216,7 @@ def test_consulting_says_why_it_is_refused_and_stays_open(program: Program) -> N
 
 def test_position_sending_and_result_of_an_international_ballot(program: Program) -> None:
     session = program.desk.session
-    ballot = foreign(session)
+    ballot = foreign(session, closes=session.clock.today())
     record_consultation(session, ballot.id, asked=5, replied=4)
     page = shown(program, ballot)
     page.detail.next_button.click()
