@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from stdcommittee.alerts import Alert, Severity, alert_sources
@@ -115,7 +115,7 @@ def _agenda(session: Session, scope: Scope, day: dt.date) -> Agenda:
     with session.reading() as reader:
         found = [
             *(_entry(alert, day) for alert in raised),
-            *(entry for entry in _mine(reader, session, scope, day) if _key(entry) not in named),
+            *(entry for entry in _mine(reader, session, scope, day) if _said_once(entry, named)),
             *_put_off(reader, day),
         ]
     placed = sorted(
@@ -234,8 +234,9 @@ def _distance(day: dt.date, due: dt.date | None, working_days: int | None) -> Te
     return Plural("{n} day", "{n} days", n=left)
 
 
-def _key(entry: Entry) -> tuple[str, int]:
-    return entry.kind, entry.record
+def _said_once(entry: Entry, named: Collection[tuple[str, int]]) -> bool:
+    """Tell whether no alert speaks for an entry; of a vote that is missing, none does."""
+    return entry.kind == "ballot" or (entry.kind, entry.record) not in named
 
 
 def _mine(reader: Reader, session: Session, scope: Scope, day: dt.date) -> Iterator[Entry]:
