@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from stdcommittee.alerts import AlertSource, Raised, Severity, Watch
 from stdcommittee.alerts.ballots import about_ballot
-from stdcommittee.base.conditions import Is, OneOf
+from stdcommittee.base.conditions import AnyOf, Between, Blank, Is, OneOf
 from stdcommittee.base.messages import N_, Message, Plural
 from stdcommittee.domain.ballots.electorate import names_in
 from stdcommittee.domain.ballots.records import Ballot, BallotStatus, Mode, Vote, Voter
@@ -14,14 +15,15 @@ from stdcommittee.domain.ballots.subject import on_national_standard
 from stdcommittee.domain.ballots.vocabulary import DRAFT_REVIEWS, Standing
 from stdcommittee.domain.portfolio.records import Project
 
-_RUNNING = (BallotStatus.DRAFT, BallotStatus.OPEN)
 
-
-def _reviews(watch: Watch) -> list[Ballot]:
+def _reviews(watch: Watch, *statuses: BallotStatus) -> list[Ballot]:
+    """Return reviews of drafts that run; what ended over a year ago was only never closed."""
+    lately = Between("closes", watch.today - dt.timedelta(days=365), None)
     return watch.reader.find(
         Ballot,
-        OneOf("status", _RUNNING),
+        OneOf("status", statuses),
         OneOf("kind", DRAFT_REVIEWS),
+        AnyOf((Blank("closes"), lately)),
         *watch.scope.national_ballots,
         order=("closes",),
     )
@@ -29,7 +31,7 @@ def _reviews(watch: Watch) -> list[Ballot]:
 
 def _by_correspondence(watch: Watch) -> Iterable[Raised]:
     """Yield the reviews of national standards that name no meeting though one is asked for."""
-    for ballot in _reviews(watch):
+    for ballot in _reviews(watch, BallotStatus.DRAFT, BallotStatus.OPEN):
         form = watch.rules.form_for(ballot.kind, ballot.opened or watch.today)
         meets = ballot.meeting_id is not None or ballot.mode is Mode.MEETING
         if form is None or meets or not on_national_standard(ballot):
@@ -49,22 +51,16 @@ def _by_correspondence(watch: Watch) -> Iterable[Raised]:
 
 
 def _drafters(watch: Watch) -> Iterable[Raised]:
-    """Yield the reviews in which somebody voted who drafted."""
-    for ballot in _reviews(watch):
+    """Yield the open reviews in which somebody voted who drafted."""
+    for ballot in _reviews(watch, BallotStatus.OPEN):
         project = (
             watch.reader.first(Project, Is("reference", ballot.project)) if ballot.project else None
         )
         authors = names_in(project.lead) if project is not None else frozenset[str]()
-        voters = {
-            item.id
-            for item in watch.reader.find(Voter, Is("ballot_id", ballot.id))
-            if item.standing is Standing.DRAFTER or item.name in authors
-        }
-        cast = {
-            vote.voter_id
-            for vote in watch.reader.find(Vote, Is("ballot_id", ballot.id))
-            if vote.value is not None and vote.voter_id in voters
-        }
+        drafted = AnyOf((Is("standing", Standing.DRAFTER), OneOf("name", tuple(authors))))
+        voters = watch.reader.find(Voter, Is("ballot_id", ballot.id), drafted)
+        votes = watch.reader.find(Vote, OneOf("voter_id", tuple(item.id for item in voters)))
+        cast = {vote.voter_id for vote in votes if vote.value is not None}
         if cast:
             message = Plural("{n} drafter voted", "{n} drafters voted", n=len(cast))
             yield about_ballot(
